@@ -1,0 +1,3 @@
+module stackadvisor
+
+go 1.26
