@@ -1,0 +1,53 @@
+// Package answers has what a team said, question by question, or unknown; it
+// reads and writes answers files, and takes single answers from flags and cells.
+package answers
+
+import (
+	"stackadvisor/internal/date"
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/program"
+)
+
+// Sheet is one filled-in questionnaire for one Program. Slices by question or
+// criterion have the length and order of the program's.
+type Sheet struct {
+	RuleSet      string // as written: a built-in id or a path; "" if not given
+	Title        string
+	Participants []string
+	AsOf         date.Date // zero: not given
+
+	Values []program.Value // by question
+	// SaidUnknown marks questions that were asked and answered "unknown"; it
+	// changes no result.
+	SaidUnknown []bool
+	Notes       []string // by question; "" is none
+
+	// Weights are the user's importance of each criterion in thousandths, or -1
+	// where the rule set's own weight counts.
+	Weights []int64
+
+	Waivers  []Waiver
+	Recorded *Recorded // nil: nothing was recorded
+}
+
+// Waiver is an accepted caution, until its last day.
+type Waiver struct {
+	Option int
+	Reason string
+	Owner  string
+	Until  date.Date
+	Span   diag.Span // zero if it does not come from a file
+}
+
+// Recorded is what was recommended when the sheet was saved. It keeps ids, not
+// positions: the rule set may have changed since.
+type Recorded struct {
+	AsOf           date.Date
+	RulesetVersion string
+	RulesetDigest  string
+	Status         string
+	Stack          []string
+	Score          int64 // thousandths
+	Fired          []string
+	Cautions       []string
+}
