@@ -23,10 +23,12 @@ type index struct {
 
 	// wide has the rows of a multi question with too many sets of choices for
 	// a row each: by test, the row where it passes and where it fails.
-	wide []struct {
-		test         *check.Test
-		passed, fail int32
-	}
+	wide []wideRow
+}
+
+type wideRow struct {
+	test           *check.Test
+	passed, failed int32
 }
 
 // maxChoices is up to how many choices a multi question has a row for each
@@ -59,7 +61,7 @@ func (p *Program) Row(q int, v Value, applies Applies) int32 {
 func (p *Program) AppendRows(rows []int32, q int, v Value, applies Applies) []int32 {
 	for _, w := range p.questions[q].wide {
 		if !Passes(ruleset.Multi, w.test, v) {
-			rows = append(rows, w.fail)
+			rows = append(rows, w.failed)
 		} else if applies == Yes {
 			rows = append(rows, w.passed)
 		}
@@ -234,11 +236,9 @@ func (b *builder) row(kind ruleset.Kind, tests []int32, v Value) (applied, pendi
 }
 
 func (b *builder) wide(x *index, tests []int32, rows *[][]int32) {
-	for _, n := range tests {
-		x.wide = append(x.wide, struct {
-			test         *check.Test
-			passed, fail int32
-		}{b.tests[n], addRow(rows, b.uses[0][n]), addRow(rows, b.uses[1][n])})
+	x.wide = make([]wideRow, len(tests))
+	for i, n := range tests {
+		x.wide[i] = wideRow{b.tests[n], addRow(rows, b.uses[0][n]), addRow(rows, b.uses[1][n])}
 	}
 }
 

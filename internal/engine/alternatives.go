@@ -1,0 +1,205 @@
+package engine
+
+import (
+	"slices"
+)
+
+// ranking collects the best stacks that are locally best (contract 3.6).
+type ranking struct {
+	*solver
+	limit  int
+	beside []uint64 // no alternative contains this stack
+	after  []int64  // by component: what it and the later ones add at most
+	stacks []ranked // best first
+}
+
+type ranked struct {
+	worth int64
+	bits  []uint64
+}
+
+// alternatives ranks the stacks beside the best one, which the solver has just
+// found: at most limit, best first.
+func (s *solver) alternatives(limit int) []ranked {
+	if limit <= 0 {
+		return nil
+	}
+	r := &ranking{solver: s, limit: limit, beside: slices.Clone(s.result), after: make([]int64, len(s.parts)+1)}
+	for p := len(s.parts) - 1; p >= 0; p-- {
+		r.after[p] = r.after[p+1] + s.bests[p]
+	}
+	s.nodes = 0
+	s.bind(span{0, int32(len(s.seq))})
+	if len(s.parts) > 0 {
+		r.search(0, 0)
+	}
+	return r.stacks
+}
+
+// search decides the layers from position i, which is in component p or just
+// behind it.
+func (r *ranking) search(i int32, p int) {
+	if r.nodes++; r.nodes > r.budget {
+		r.spent = true
+	}
+	if r.spent {
+		return
+	}
+	to := r.parts[p].to
+	loss, ok := r.outlook(i)
+	if !ok || !r.promising(i, r.sum+r.suffix[i]-r.suffix[to]+r.after[p+1]-loss, loss) {
+		return
+	}
+	if i == to {
+		r.leave(i, p)
+		return
+	}
+	layer := r.seq[i]
+	if r.occupied[layer] {
+		r.search(i+1, p)
+		return
+	}
+	for _, o := range r.candidates[layer] {
+		if r.fits(o) {
+			r.choose(o)
+			r.search(i+1, p)
+			r.unchoose(o)
+		}
+	}
+	if !r.required[layer] && !r.missed(layer) {
+		r.search(i+1, p)
+	}
+}
+
+// leave ends a component, and the search behind the last one.
+func (r *ranking) leave(i int32, p int) {
+	if !r.locallyBest(r.parts[p]) {
+		return
+	}
+	if p+1 < len(r.parts) {
+		r.search(i, p+1)
+		return
+	}
+	if !contains(r.bits, r.beside) {
+		r.insert()
+	}
+}
+
+func contains(set, subset []uint64) bool {
+	for w := range set {
+		if subset[w]&^set[w] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *ranking) insert() {
+	i := len(r.stacks)
+	for i > 0 && r.before(r.stacks[i-1]) {
+		i--
+	}
+	if i == r.limit {
+		return
+	}
+	r.stacks = slices.Insert(r.stacks, i, ranked{r.sum, slices.Clone(r.bits)})
+	if len(r.stacks) > r.limit {
+		r.stacks = r.stacks[:r.limit]
+	}
+}
+
+// before reports whether the present stack ranks before another.
+func (r *ranking) before(other ranked) bool {
+	if r.sum != other.worth {
+		return r.sum > other.worth
+	}
+	return ranksBefore(r.bits, other.bits)
+}
+
+// ranksBefore compares stacks of the same worth.
+func ranksBefore(a, b []uint64) bool {
+	for w := range a {
+		if a[w] != b[w] {
+			return earlier(a[w], b[w])
+		}
+	}
+	return false
+}
+
+// promising reports whether a bound allows a stack that belongs in the ranking.
+// A stack has a positive score exactly if its worth is positive.
+func (r *ranking) promising(i int32, bound, loss int64) bool {
+	if bound <= 0 {
+		return false
+	}
+	if len(r.stacks) < r.limit {
+		return true
+	}
+	last := r.stacks[len(r.stacks)-1]
+	if bound != last.worth || loss > 0 || bound != r.sum+r.suffix[i] {
+		return bound >= last.worth
+	}
+	words := int32(len(r.bits))
+	for w := range words {
+		mine := r.bits[w] | r.suffixBits[i*words+w]
+		if mine != last.bits[w] {
+			return earlier(mine, last.bits[w])
+		}
+	}
+	return false
+}
+
+// missed reports whether leaving the layer empty cannot be locally best: some
+// option with points that nothing can hold back would raise the sum.
+func (r *ranking) missed(layer int32) bool {
+	for _, o := range r.candidates[layer] {
+		if r.worth[o] > 0 && len(r.m.needs[o]) == 0 && len(r.m.rivals[o]) == 0 && len(r.m.layerOf[o]) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// locallyBest looks at one component, as constraints do not reach beyond it.
+func (r *ranking) locallyBest(p span) bool {
+	for _, layer := range r.seq[p.from:p.to] {
+		for _, o := range r.m.homed[layer] {
+			chosen := r.bits[o/64]>>(o%64)&1 == 1
+			if chosen && r.worth[o] < 0 && r.removable(o) || !chosen && r.worth[o] > 0 && r.allowed[o] && r.addable(o) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (r *ranking) addable(o int32) bool {
+	if !r.fits(o) {
+		return false
+	}
+	for _, c := range r.m.needs[o] {
+		if r.met[c] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *ranking) removable(o int32) bool {
+	for _, l := range r.m.layerOf[o] {
+		if r.required[l] {
+			return false
+		}
+	}
+	return !r.holdsUp(r.m.meets[o]) && !r.holdsUp(r.meets[o])
+}
+
+// holdsUp reports whether one of the clauses binds and is met just once.
+func (r *ranking) holdsUp(clauses []int32) bool {
+	for _, c := range clauses {
+		if r.met[c] == 1 && slices.Contains(r.binding, c) {
+			return true
+		}
+	}
+	return false
+}
