@@ -1,0 +1,39 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+
+	"stackadvisor/internal/engine"
+)
+
+// Outcome is what a sheet comes to: two sheets with different outcomes do not
+// have the same recommended stack.
+type Outcome struct {
+	Status engine.Status
+	Stack  []int // options, ascending; empty unless Status is Recommended
+}
+
+// OutcomeOf copies the outcome of a choice, which belongs to its State.
+func OutcomeOf(c engine.Choice) Outcome { return Outcome{c.Status, c.Options()} }
+
+// Has reports whether the option is recommended.
+func (o Outcome) Has(option int) bool { return slices.Contains(o.Stack, option) }
+
+// Equal reports whether two outcomes are the same.
+func (o Outcome) Equal(other Outcome) bool {
+	return o.Status == other.Status && slices.Equal(o.Stack, other.Stack)
+}
+
+// Compare orders outcomes: recommended before no-evidence before infeasible,
+// then as the tie rules of contract 3.4 order stacks: fewest options, then the
+// options that stand earlier.
+func (o Outcome) Compare(other Outcome) int {
+	return cmp.Or(cmp.Compare(o.Status, other.Status), CompareStacks(o.Stack, other.Stack))
+}
+
+// CompareStacks orders stacks of the same score (contract 3.4); both are
+// ascending lists of options.
+func CompareStacks(a, b []int) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b))
+}
