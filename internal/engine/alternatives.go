@@ -28,12 +28,23 @@ func (s *solver) alternatives(limit int) []ranked {
 	for p := len(s.parts) - 1; p >= 0; p-- {
 		r.after[p] = r.after[p+1] + s.bests[p]
 	}
-	s.nodes = 0
-	s.bind(span{0, int32(len(s.seq))})
-	if len(s.parts) > 0 {
-		r.search(0, 0)
-	}
+	s.nodes, s.binding = 0, s.binding[:0]
+	r.enter(0)
 	return r.stacks
+}
+
+// enter searches the components from p on; behind the last one there is a stack.
+func (r *ranking) enter(p int) {
+	if p == len(r.parts) {
+		if !contains(r.bits, r.beside) {
+			r.insert()
+		}
+		return
+	}
+	bound := len(r.binding)
+	r.bind(r.parts[p])
+	r.search(r.parts[p].from, p)
+	r.binding = r.binding[:bound]
 }
 
 // search decides the layers from position i, which is in component p or just
@@ -51,7 +62,9 @@ func (r *ranking) search(i int32, p int) {
 		return
 	}
 	if i == to {
-		r.leave(i, p)
+		if r.locallyBest(r.parts[p]) {
+			r.enter(p + 1)
+		}
 		return
 	}
 	layer := r.seq[i]
@@ -68,20 +81,6 @@ func (r *ranking) search(i int32, p int) {
 	}
 	if !r.required[layer] && !r.missed(layer) {
 		r.search(i+1, p)
-	}
-}
-
-// leave ends a component, and the search behind the last one.
-func (r *ranking) leave(i int32, p int) {
-	if !r.locallyBest(r.parts[p]) {
-		return
-	}
-	if p+1 < len(r.parts) {
-		r.search(i, p+1)
-		return
-	}
-	if !contains(r.bits, r.beside) {
-		r.insert()
 	}
 }
 

@@ -54,7 +54,7 @@ type solver struct {
 	occupied []bool  // by layer
 	blocked  []int32 // by option: chosen rivals
 	met      []int32 // by clause: chosen options that satisfy it
-	binding  []int32 // clauses that bind, a stack; the demands of the component first
+	binding  []int32 // clauses that bind, a stack
 
 	// The result.
 	found   bool
@@ -233,6 +233,7 @@ func (s *solver) solve() bool {
 	}
 	for n, p := range s.parts {
 		s.found = false
+		s.binding = s.binding[:0]
 		s.bind(p)
 		s.search(p.from, p.to)
 		if s.spent || !s.found {
@@ -249,9 +250,8 @@ func (s *solver) solve() bool {
 	return true
 }
 
-// bind makes the demands binding whose options stand in a range of seq.
+// bind makes the demands of a component binding.
 func (s *solver) bind(p span) {
-	s.binding = s.binding[:0]
 	for c := len(s.m.clauses); c < len(s.clauses); c++ {
 		if at := s.at[s.m.layerOf[s.clauses[c].options[0]][0]]; p.from <= at && at < p.to {
 			s.binding = append(s.binding, int32(c))
