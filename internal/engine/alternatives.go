@@ -28,7 +28,7 @@ func (s *solver) alternatives(limit int) []ranked {
 	for p := len(s.parts) - 1; p >= 0; p-- {
 		r.after[p] = r.after[p+1] + s.bests[p]
 	}
-	s.nodes, s.binding = 0, s.binding[:0]
+	s.binding = s.binding[:0]
 	r.enter(0)
 	return r.stacks
 }
@@ -60,6 +60,12 @@ func (r *ranking) search(i int32, p int) {
 	loss, ok := r.outlook(i)
 	if !ok || !r.promising(i, r.sum+r.suffix[i]-r.suffix[to]+r.after[p+1]-loss, loss) {
 		return
+	}
+	if r.m.hostile {
+		loss, ok = r.rivalry(i, to)
+		if !ok || !r.promising(i, r.sum+r.suffix[i]-r.suffix[to]+r.after[p+1]-loss, loss) {
+			return
+		}
 	}
 	if i == to {
 		if r.locallyBest(r.parts[p]) {
@@ -152,7 +158,7 @@ func (r *ranking) promising(i int32, bound, loss int64) bool {
 // option with points that nothing can hold back would raise the sum.
 func (r *ranking) missed(layer int32) bool {
 	for _, o := range r.candidates[layer] {
-		if r.worth[o] > 0 && len(r.m.needs[o]) == 0 && len(r.m.rivals[o]) == 0 && len(r.m.layerOf[o]) == 1 {
+		if r.worth[o] > 0 && len(r.m.needs[o]) == 0 && r.m.rivals[o] == nil && len(r.m.layerOf[o]) == 1 {
 			return true
 		}
 	}

@@ -47,6 +47,7 @@ func (s *State) Best() (Choice, error) {
 	if s.chosen {
 		return s.choice, nil
 	}
+	s.solver.nodes = 0
 	s.pose(nil)
 	c, err := s.run()
 	if err != nil {
@@ -59,6 +60,12 @@ func (s *State) Best() (Choice, error) {
 // BestWith is Best under further constraints: no option of without is in the
 // stack, and at least one of each list of with is. The result is not kept.
 func (s *State) BestWith(without []int, with ...[]int) (Choice, error) {
+	s.solver.nodes = 0
+	return s.bestWith(without, with...)
+}
+
+// bestWith is BestWith on what is left of the budget.
+func (s *State) bestWith(without []int, with ...[]int) (Choice, error) {
 	s.pose(without)
 	for _, list := range with {
 		s.solver.demands = append(s.solver.demands, newClause(list))

@@ -20,14 +20,15 @@ import (
 	"stackadvisor/internal/ruleset"
 )
 
-// Budget is how many nodes one search for a stack may visit by default. A
-// search that needs more fails with ErrBudget; it never returns an unproven
-// stack. The worst sets of 12 layers with 50 options that we could construct
-// spend it within a second.
-const Budget = 10_000_000
+// Budget is how many nodes of search trees one call of Best or Recommend may
+// visit by default, all its searches together. A call that needs more fails
+// with ErrBudget; it never returns an unproven stack. The worst sets of 12
+// layers with 50 options that we could construct (BenchmarkHardest) are answered
+// or spend it within a second.
+const Budget = 4_000_000
 
 // ErrBudget says that a search was stopped by its node budget.
-var ErrBudget = errors.New("the search for the best stack needs more nodes than its budget allows")
+var ErrBudget = errors.New("the search for the best stack has spent its node budget")
 
 // Config is what a result depends on beside the answers.
 type Config struct {
@@ -35,7 +36,7 @@ type Config struct {
 	// Weights by criterion in thousandths; nil, or negative for a criterion:
 	// the rule set's own.
 	Weights []int64
-	Budget  int // nodes for each search; 0: Budget
+	Budget  int // nodes for each call; 0: Budget
 }
 
 // Engine is a Program prepared for one date and one set of weights. It is

@@ -18,7 +18,8 @@ type model struct {
 	clauses []clause  // one for each requires relation
 	needs   [][]int32 // by option: clauses that bind once it is chosen
 	meets   [][]int32 // by option: clauses that it satisfies
-	rivals  [][]int32 // by option: options that may not stand beside it
+	rivals  [][]uint64 // by option: the set of options that may not stand beside it; nil: none
+	hostile bool       // there are rivals
 	part    []int32   // by layer: its component; layers of different components share no constraint
 	parts   int
 }
@@ -31,7 +32,7 @@ func newModel(p *program.Program, relations []int) *model {
 	n := len(p.Options)
 	m := &model{
 		options: n, layers: len(p.Layers), scale: int64(len(p.Layers)) + 1,
-		layerOf: make([][]int32, n), needs: make([][]int32, n), meets: make([][]int32, n), rivals: make([][]int32, n),
+		layerOf: make([][]int32, n), needs: make([][]int32, n), meets: make([][]int32, n), rivals: make([][]uint64, n),
 		homed: make([][]int32, len(p.Layers)), fills: make([][]int32, len(p.Layers)),
 	}
 	for o := range p.Options {
@@ -54,8 +55,8 @@ func newModel(p *program.Program, relations []int) *model {
 		}
 		if r.Kind == ruleset.Conflicts {
 			for _, o := range r.To {
-				m.rivals[r.From] = append(m.rivals[r.From], int32(o))
-				m.rivals[o] = append(m.rivals[o], int32(r.From))
+				m.oppose(r.From, o)
+				m.oppose(o, r.From)
 			}
 			continue
 		}
@@ -68,6 +69,14 @@ func newModel(p *program.Program, relations []int) *model {
 	}
 	m.part, m.parts = join.number()
 	return m
+}
+
+func (m *model) oppose(a, b int) {
+	if m.rivals[a] == nil {
+		m.rivals[a] = make([]uint64, (m.options+63)/64)
+	}
+	m.rivals[a][b/64] |= 1 << (b % 64)
+	m.hostile = true
 }
 
 func newClause(options []int) clause {

@@ -149,7 +149,7 @@ func (r *Recommendation) addCautions(s *State) error {
 			without = append(without, o)
 		}
 	}
-	c, err := s.BestWith(without)
+	c, err := s.bestWith(without)
 	if err != nil {
 		return err
 	}
@@ -180,7 +180,7 @@ func (r *Recommendation) addLayers(s *State) error {
 		var c Choice
 		var err error
 		if o := r.Layers[l].Option; o >= 0 {
-			c, err = s.BestWith([]int{o})
+			c, err = s.bestWith([]int{o})
 		} else {
 			c, err = s.bestFilling(l)
 		}

@@ -16,7 +16,7 @@ import (
 // TestAgainstReference compares everything that section 3 of the contract says
 // with the brute-force reading of it, on random rule sets.
 func TestAgainstReference(t *testing.T) {
-	sets := uint64(1500)
+	sets := uint64(1000)
 	if testing.Short() {
 		sets = 100
 	}

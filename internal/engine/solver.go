@@ -52,7 +52,7 @@ type solver struct {
 	sum      int64
 	bits     []uint64
 	occupied []bool  // by layer
-	blocked  []int32 // by option: chosen rivals
+	blocked  []uint64 // options with a chosen rival: a stack of sets, the last one counts
 	met      []int32 // by clause: chosen options that satisfy it
 	binding  []int32 // clauses that bind, a stack
 
@@ -77,7 +77,7 @@ func newSolver(m *model) *solver {
 		seq: make([]int32, 0, m.layers), part: make([]int32, m.layers), at: make([]int32, m.layers),
 		suffix: make([]int64, m.layers+1), suffixBits: make([]uint64, (m.layers+1)*words),
 		bits: make([]uint64, words), best: make([]uint64, words), result: make([]uint64, words), bests: make([]int64, m.layers),
-		occupied: make([]bool, m.layers), blocked: make([]int32, m.options),
+		occupied: make([]bool, m.layers), blocked: make([]uint64, words, (m.layers+1)*words),
 	}
 	for l, homed := range m.homed {
 		s.candidates[l] = make([]int32, 0, len(homed))
@@ -88,7 +88,7 @@ func newSolver(m *model) *solver {
 // prepare readies the search for allowed, worth, required and demands. It
 // reports false if some layer or demand cannot be filled at all.
 func (s *solver) prepare() bool {
-	s.nodes, s.spent, s.found = 0, false, false
+	s.spent, s.found = false, false
 	s.dismissHopeless()
 	s.clauses = append(s.clauses[:0], s.m.clauses...)
 	for o := range s.meets {
@@ -271,6 +271,12 @@ func (s *solver) search(i, to int32) {
 	if !ok || s.found && !s.improves(s.sum+s.suffix[i]-s.suffix[to]-loss, loss, i, to) {
 		return
 	}
+	if s.m.hostile {
+		loss, ok = s.rivalry(i, to)
+		if !ok || s.found && !s.improves(s.sum+s.suffix[i]-s.suffix[to]-loss, loss, i, to) {
+			return
+		}
+	}
 	if i == to {
 		s.found, s.bestSum = true, s.sum
 		copy(s.best, s.bits)
@@ -349,9 +355,44 @@ func (s *solver) outlook(i int32) (loss int64, ok bool) {
 	return loss, true
 }
 
+// rivalry looks at each layer from position i on by itself: false if it must be
+// filled and nothing fits any more, else what is lost against the bound because
+// its best candidates do not fit beside what is chosen.
+func (s *solver) rivalry(i, to int32) (loss int64, ok bool) {
+	for ; i < to; i++ {
+		layer := s.seq[i]
+		most := s.suffix[i] - s.suffix[i+1]
+		if s.occupied[layer] {
+			loss += max(most, 0)
+			continue
+		}
+		must := s.required[layer] && len(s.m.fills[layer]) == len(s.m.homed[layer])
+		if most == 0 && !must {
+			continue
+		}
+		found := false
+		for _, o := range s.candidates[layer] {
+			if s.worth[o] < 0 && !must {
+				break
+			}
+			if s.fits(o) {
+				loss, found = loss+most-s.worth[o], true
+				break
+			}
+		}
+		if !found {
+			if must {
+				return 0, false
+			}
+			loss += most
+		}
+	}
+	return loss, true
+}
+
 // fits reports whether o can stand beside what is chosen.
 func (s *solver) fits(o int32) bool {
-	if s.blocked[o] > 0 {
+	if top := len(s.blocked) - len(s.bits); s.blocked[top+int(o)/64]>>(o%64)&1 == 1 {
 		return false
 	}
 	for _, l := range s.m.layerOf[o] {
@@ -368,8 +409,12 @@ func (s *solver) choose(o int32) {
 	for _, l := range s.m.layerOf[o] {
 		s.occupied[l] = true
 	}
-	for _, r := range s.m.rivals[o] {
-		s.blocked[r]++
+	if rivals := s.m.rivals[o]; rivals != nil {
+		top := len(s.blocked) - len(s.bits)
+		s.blocked = append(s.blocked, s.blocked[top:]...)
+		for w, r := range rivals {
+			s.blocked[top+len(s.bits)+w] |= r
+		}
 	}
 	for _, c := range s.m.meets[o] {
 		s.met[c]++
@@ -386,8 +431,8 @@ func (s *solver) unchoose(o int32) {
 	for _, l := range s.m.layerOf[o] {
 		s.occupied[l] = false
 	}
-	for _, r := range s.m.rivals[o] {
-		s.blocked[r]--
+	if s.m.rivals[o] != nil {
+		s.blocked = s.blocked[:len(s.blocked)-len(s.bits)]
 	}
 	for _, c := range s.m.meets[o] {
 		s.met[c]--
