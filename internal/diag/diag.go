@@ -9,18 +9,19 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
-	"unicode/utf8"
 )
 
 // File is a text that a user wrote, under the name that messages show: a path,
 // "<stdin>", or the text of a flag such as "--set workloads=x".
+//
+// An Inline file is one line that stands in no file, such as the value of a
+// flag: its places print as name:column.
 type File struct {
-	Name string
-	Data []byte
+	Name   string
+	Data   []byte
+	Inline bool
 
-	once  sync.Once
-	lines []int // offset of the first byte of each line
+	places places
 }
 
 // Span is the half-open range of bytes [Start, End) in a File. The zero Span is
@@ -43,34 +44,21 @@ func (s Span) Text() string {
 
 // Position returns the line and the column of the span's start, both from 1,
 // the column in characters (code points).
-func (s Span) Position() (line, column int) { return s.File.position(s.Start) }
+func (s Span) Position() (line, column int) { return s.File.places.at(s.File.Data, s.Start) }
 
 // EndPosition is Position for the first character behind the span.
-func (s Span) EndPosition() (line, column int) { return s.File.position(s.End) }
+func (s Span) EndPosition() (line, column int) { return s.File.places.at(s.File.Data, s.End) }
 
-// String is "name:line:column".
+// String is "name:line:column", and "name:column" in an Inline file.
 func (s Span) String() string {
 	if s.File == nil {
 		return ""
 	}
 	line, column := s.Position()
-	return fmt.Sprintf("%s:%d:%d", s.File.Name, line, column)
-}
-
-func (f *File) position(offset int) (line, column int) {
-	f.once.Do(func() {
-		f.lines = append(f.lines, 0)
-		for i, b := range f.Data {
-			if b == '\n' {
-				f.lines = append(f.lines, i+1)
-			}
-		}
-	})
-	i, found := slices.BinarySearch(f.lines, offset)
-	if !found {
-		i--
+	if s.File.Inline {
+		return fmt.Sprintf("%s:%d", s.File.Name, column)
 	}
-	return i + 1, utf8.RuneCount(f.Data[f.lines[i]:offset]) + 1
+	return fmt.Sprintf("%s:%d:%d", s.File.Name, line, column)
 }
 
 // Severity ranks a Diagnostic. Errors stop a run, warnings never do.

@@ -1,0 +1,137 @@
+package syntax
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"stackadvisor/internal/diag"
+)
+
+// The codes of this package.
+const (
+	CodeSyntax       diag.Code = "syntax"
+	CodeDuplicateKey diag.Code = "duplicate-key"
+	CodeTooLarge     diag.Code = "too-large"
+	CodeTooDeep      diag.Code = "too-deep"
+	CodeEncoding     diag.Code = "encoding"
+	CodeControl      diag.Code = "control-character"
+)
+
+// MaxDepth is how many tables and arrays may stand in one another.
+const MaxDepth = 64
+
+// MaxNodes is how many keys and values a file may have. It keeps a file of
+// nothing but brackets from taking a hundred times its size in memory.
+const MaxNodes = 8_000_000
+
+// Options are the limits of one kind of file.
+type Options struct {
+	MaxBytes int
+	// StrictTexts makes control characters and bidirectional overrides an
+	// error in every text, key and comment. Without it, CheckText finds them
+	// in single texts.
+	StrictTexts bool
+}
+
+// Document is the tree of one file.
+type Document struct {
+	File *diag.File
+	Root *Node
+}
+
+// Parse reads a file. If it is not legal TOML, or breaks a limit, the Document
+// is nil and the list says why.
+//
+//	bytes -> places (grammar, order, spans) -+-> tree
+//	      -> values (legality, values) ------+
+//
+// The two come from two libraries, because the one that decides what is legal
+// keeps its places to itself.
+func Parse(file *diag.File, options Options) (*Document, diag.List) {
+	var list diag.List
+	if checkBytes(file, options, &list); list.HasErrors() {
+		return nil, list
+	}
+	p := newPlaces(file, &list)
+	if root := p.read(); !list.HasErrors() {
+		fill(file, root, p.base, &list)
+		if options.StrictTexts {
+			checkRaw(file, &list)
+			checkTexts(root, &list)
+		}
+		if !list.HasErrors() {
+			return &Document{File: file, Root: root}, list
+		}
+	}
+	return nil, list
+}
+
+// checkBytes refuses what no parser has to see.
+func checkBytes(file *diag.File, options Options, list *diag.List) {
+	at := func(offset, length int) diag.Span {
+		return diag.Span{File: file, Start: offset, End: offset + length}
+	}
+	data := file.Data
+	switch {
+	case len(data) > options.MaxBytes:
+		list.Errorf(CodeTooLarge, at(options.MaxBytes, 0), "the file is larger than %s", size(options.MaxBytes))
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		list.Errorf(CodeEncoding, at(0, 2), "the file is UTF-16; save it as UTF-8")
+	case !utf8.Valid(data):
+		i := 0
+		for {
+			r, n := utf8.DecodeRune(data[i:])
+			if r == utf8.RuneError && n == 1 {
+				break
+			}
+			i += n
+		}
+		list.Errorf(CodeEncoding, at(i, 1), "byte 0x%02x is no UTF-8; save the file as UTF-8", data[i])
+	}
+}
+
+func size(n int) string {
+	if n >= 1<<20 {
+		return fmt.Sprintf("%d MiB", n>>20)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// fill decodes the file and puts the values into the tree.
+func fill(file *diag.File, root *Node, base int, list *diag.List) {
+	values := make(map[string]any)
+	if _, err := toml.Decode(string(file.Data[base:]), &values); err != nil {
+		reportDecode(file, base, err, list)
+		return
+	}
+	f := filler{list: list}
+	f.table(root, values)
+}
+
+// reportDecode turns the library's error into a diagnostic at its place.
+func reportDecode(file *diag.File, base int, err error, list *diag.List) {
+	at := diag.Span{File: file, Start: base, End: base}
+	message := err.Error()
+	if e, ok := err.(toml.ParseError); ok {
+		at.Start = min(base+max(e.Position.Start, 0), len(file.Data))
+		at.End = min(at.Start+max(e.Position.Len, 0), len(file.Data))
+		message = e.Message
+	}
+	list.Errorf(CodeSyntax, at, "%s", sentence(message))
+}
+
+// sentence brings a library's message into the form of ours.
+func sentence(s string) string {
+	s = strings.TrimSuffix(s, ".")
+	first, n := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	if unicode.IsUpper(first) && !unicode.IsUpper(second) {
+		s = string(unicode.ToLower(first)) + s[n:]
+	}
+	return s
+}

@@ -1,0 +1,356 @@
+package syntax
+
+import (
+	"errors"
+	"strconv"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"stackadvisor/internal/diag"
+)
+
+// places reads the grammar of a file and builds its tree without values: every
+// key and value in the order of the file, with its span.
+type places struct {
+	file *diag.File
+	list *diag.List
+	base int // bytes before the first that the parser sees
+	p    unstable.Parser
+
+	root    *Node
+	current *Node // the table that `key = value` lines go to
+	depth   int   // of current
+	stop    bool  // a limit was broken
+	defined map[*Node]bool
+	// indexes of the tables that have too many entries to look through
+	indexes map[*Node]map[string]*Entry
+
+	count   int
+	keys    map[string]string // one string for all keys that are equal
+	nodes   []Node            // memory for the next nodes
+	entries []Entry
+}
+
+func newPlaces(file *diag.File, list *diag.List) *places {
+	p := &places{file: file, list: list, keys: map[string]string{}, defined: map[*Node]bool{}}
+	data := file.Data
+	if len(data) >= 3 && string(data[:3]) == "\xef\xbb\xbf" {
+		p.base = 3
+	}
+	p.root = p.node(Table, diag.Span{File: file, Start: p.base, End: p.base})
+	p.current = p.root
+	p.p.Reset(data[p.base:])
+	return p
+}
+
+// read reads the whole file, or up to the first place from which nothing can be
+// read further. What it returns is only good if it added no error.
+func (p *places) read() *Node {
+	for !p.stop && p.p.NextExpression() {
+		switch e := p.p.Expression(); e.Kind {
+		case unstable.Table:
+			p.header(e, false)
+		case unstable.ArrayTable:
+			p.header(e, true)
+		case unstable.KeyValue:
+			p.keyValue(p.current, e, p.depth)
+		}
+	}
+	if err := p.p.Error(); err != nil {
+		p.reportGrammar(err)
+	}
+	return p.root
+}
+
+func (p *places) reportGrammar(err error) {
+	at := diag.Span{File: p.file, Start: p.base, End: p.base}
+	var parse *unstable.ParserError
+	if errors.As(err, &parse) {
+		at = p.span(p.p.Range(parse.Highlight))
+	}
+	p.list.Errorf(CodeSyntax, at, "%s", sentence(err.Error()))
+}
+
+func (p *places) span(r unstable.Range) diag.Span {
+	start := p.base + int(r.Offset)
+	return diag.Span{File: p.file, Start: start, End: start + int(r.Length)}
+}
+
+// header enters `[a.b]` or `[[a.b]]`.
+func (p *places) header(e *unstable.Node, array bool) {
+	t, depth := p.root, 0
+	for keys := e.Key(); keys.Next() && t != nil; {
+		key := keys.Node()
+		if depth++; !p.deeper(p.span(key.Raw), depth) {
+			return
+		}
+		switch {
+		case !keys.IsLast():
+			t = p.step(t, key)
+		case array:
+			t = p.element(t, key)
+		default:
+			t = p.table(t, key)
+		}
+	}
+	if t == nil { // reported; what follows goes to a table of its own
+		t = p.node(Table, p.root.Span)
+	}
+	p.current, p.depth = t, depth
+}
+
+// table goes to the table of the header `[key]`, which may stand there once.
+func (p *places) table(t *Node, key *unstable.Node) *Node {
+	if e := p.find(t, key.Data); e != nil && e.Value.Kind == Array {
+		p.twice(key, e, "as a table and as an array")
+		return nil
+	}
+	v := p.step(t, key)
+	if v != nil && p.defined[v] {
+		p.twice(key, p.find(t, key.Data), "as a table")
+		return nil
+	}
+	if v != nil {
+		p.defined[v] = true
+	}
+	return v
+}
+
+// twice reports a key that is written again.
+func (p *places) twice(key *unstable.Node, first *Entry, how string) {
+	p.list.Errorf(CodeDuplicateKey, p.span(key.Raw), "%q is given twice, %s", key.Data, how).
+		Notef(first.Span, "first given here")
+}
+
+// step goes to the table under the key, or to the last element of the array of
+// tables under it, and makes a table if there is none.
+func (p *places) step(t *Node, key *unstable.Node) *Node {
+	e := p.find(t, key.Data)
+	if e == nil {
+		e = p.add(t, key)
+		e.Value = p.node(Table, e.Span)
+		return e.Value
+	}
+	switch v := e.Value; {
+	case v.Kind == Table && p.file.Data[v.Span.Start] != '{': // an inline table is complete
+		return v
+	case v.Kind == Array && p.defined[v]:
+		return v.Items[len(v.Items)-1]
+	}
+	p.twice(key, e, "as a table and as a value")
+	return nil
+}
+
+// element adds a table to the array of tables under the key.
+func (p *places) element(t *Node, key *unstable.Node) *Node {
+	e := p.find(t, key.Data)
+	if e == nil {
+		e = p.add(t, key)
+		e.Value = p.node(Array, e.Span)
+		p.defined[e.Value] = true
+	}
+	if e.Value.Kind != Array || !p.defined[e.Value] {
+		p.twice(key, e, "as an array of tables and as something else")
+		return nil
+	}
+	item := p.node(Table, p.span(key.Raw))
+	e.Value.Items = append(e.Value.Items, item)
+	return item
+}
+
+// keyValue adds `a.b = value` to the table.
+func (p *places) keyValue(t *Node, e *unstable.Node, depth int) {
+	keys := e.Key()
+	for keys.Next() {
+		key := keys.Node()
+		if !keys.IsLast() {
+			if depth++; !p.deeper(p.span(key.Raw), depth) {
+				return
+			}
+			if t = p.step(t, key); t == nil {
+				return
+			}
+			continue
+		}
+		if old := p.find(t, key.Data); old != nil {
+			p.twice(key, old, "as a key of one table")
+			return
+		}
+		entry := p.add(t, key)
+		start := p.behindEquals(entry.Span.End)
+		entry.Value = p.value(e.Value(), start, depth)
+	}
+}
+
+// value makes the node of a value that starts at the offset.
+func (p *places) value(v *unstable.Node, start, depth int) *Node {
+	switch v.Kind {
+	case unstable.Array:
+		return p.array(v, start, depth+1)
+	case unstable.InlineTable:
+		return p.inlineTable(v, start, depth+1)
+	}
+	return p.node(scalarKind(v.Kind), p.span(v.Raw))
+}
+
+func (p *places) array(v *unstable.Node, start, depth int) *Node {
+	n := p.node(Array, diag.Span{File: p.file, Start: start, End: start + 1})
+	if !p.deeper(n.Span, depth) {
+		return n
+	}
+	count := 0
+	for it := v.Children(); it.Next(); {
+		count++
+	}
+	n.Items = make([]*Node, 0, count)
+	end := start + 1
+	for it := v.Children(); it.Next(); {
+		item := p.value(it.Node(), p.skip(end), depth)
+		n.Items = append(n.Items, item)
+		if end = item.Span.End; p.stop {
+			return n
+		}
+	}
+	n.Span.End = p.skip(end) + 1
+	return n
+}
+
+func (p *places) inlineTable(v *unstable.Node, start, depth int) *Node {
+	n := p.node(Table, diag.Span{File: p.file, Start: start, End: start + 1})
+	if !p.deeper(n.Span, depth) {
+		return n
+	}
+	count := 0
+	for it := v.Children(); it.Next(); {
+		count++
+	}
+	n.Entries = make([]*Entry, 0, count)
+	end := start + 1
+	for it := v.Children(); it.Next(); {
+		kv := it.Node()
+		p.keyValue(n, kv, depth)
+		if end = p.span(kv.Raw).End; p.stop {
+			return n
+		}
+	}
+	n.Span.End = p.skip(end) + 1
+	return n
+}
+
+func scalarKind(k unstable.Kind) NodeKind {
+	switch k {
+	case unstable.String:
+		return String
+	case unstable.Integer:
+		return Integer
+	case unstable.Float:
+		return Float
+	case unstable.Bool:
+		return Bool
+	case unstable.LocalDate:
+		return Day
+	}
+	return Time
+}
+
+// behindEquals returns where the value of the key that ends at the offset
+// starts.
+func (p *places) behindEquals(i int) int {
+	for p.file.Data[i] != '=' {
+		i++
+	}
+	return p.skip(i + 1)
+}
+
+// skip passes over what may stand between the values of an array or table.
+func (p *places) skip(i int) int {
+	data := p.file.Data
+	for i < len(data) {
+		switch data[i] {
+		case ' ', '\t', '\r', '\n', ',':
+			i++
+		case '#':
+			for i < len(data) && data[i] != '\n' {
+				i++
+			}
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// deeper reports whether a table or array may stand at the depth.
+func (p *places) deeper(at diag.Span, depth int) bool {
+	if depth > MaxDepth {
+		p.stop = true
+		p.list.Errorf(CodeTooDeep, at, "tables and arrays are nested deeper than %d", MaxDepth)
+		return false
+	}
+	return true
+}
+
+// indexFrom is the number of entries from which a table gets an index.
+const indexFrom = 12
+
+func (p *places) find(t *Node, key []byte) *Entry {
+	if index := p.indexes[t]; index != nil {
+		return index[string(key)]
+	}
+	for _, e := range t.Entries {
+		if e.Key == string(key) {
+			return e
+		}
+	}
+	return nil
+}
+
+func (p *places) add(t *Node, key *unstable.Node) *Entry {
+	if len(p.entries) == 0 {
+		p.entries = make([]Entry, min(16+p.count, 512))
+	}
+	e := &p.entries[0]
+	p.entries = p.entries[1:]
+	*e = Entry{Key: p.intern(key.Data), Span: p.span(key.Raw)}
+	t.Entries = append(t.Entries, e)
+	p.index(t, e)
+	return e
+}
+
+func (p *places) index(t *Node, e *Entry) {
+	if index := p.indexes[t]; index != nil {
+		index[e.Key] = e
+	} else if len(t.Entries) == indexFrom {
+		if p.indexes == nil {
+			p.indexes = map[*Node]map[string]*Entry{}
+		}
+		index = make(map[string]*Entry, 4*indexFrom)
+		for _, old := range t.Entries {
+			index[old.Key] = old
+		}
+		p.indexes[t] = index
+	}
+}
+
+func (p *places) intern(key []byte) string {
+	if s, ok := p.keys[string(key)]; ok {
+		return s
+	}
+	s := string(key)
+	p.keys[s] = s
+	return s
+}
+
+func (p *places) node(kind NodeKind, at diag.Span) *Node {
+	if p.count++; p.count == MaxNodes {
+		p.stop = true
+		p.list.Errorf(CodeTooLarge, at, "the file has more than %s keys and values", strconv.Itoa(MaxNodes))
+	}
+	if len(p.nodes) == 0 {
+		p.nodes = make([]Node, min(16+p.count, 512))
+	}
+	n := &p.nodes[0]
+	p.nodes = p.nodes[1:]
+	n.Kind, n.Span = kind, at
+	return n
+}
