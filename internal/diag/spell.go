@@ -17,6 +17,9 @@ type Speller struct{ compared int }
 // spellBudget is the number of names one Speller compares.
 const spellBudget = 2_000_000
 
+// Spent reports whether Nearest would find nothing any more.
+func (s *Speller) Spent() bool { return s.compared > spellBudget }
+
 // Hint is the end of a message about an unknown word: the valid names in their
 // order where there are at most six, else the nearest one, else nothing.
 func (s *Speller) Hint(word string, known []string) string {

@@ -27,6 +27,17 @@ type Set struct {
 	Rules      []*Rule
 	Relations  []*Relation
 	Lifecycles []*Lifecycle
+	Drops      []*Drop // of one file; a merged set has none
+
+	// Partial says that whole entries could not be read, so that a name which is
+	// not here may be none the less.
+	Partial bool
+}
+
+// Drop removes an entry of an extended set.
+type Drop struct {
+	Kind Name // of entries: "rule", "option" and so on
+	ID   Name
 }
 
 // Name is an id as written, at its place. The zero Name was not given.

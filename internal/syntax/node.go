@@ -51,3 +51,11 @@ func (n *Node) Get(key string) *Entry {
 	}
 	return nil
 }
+
+// Noun names the kind in a sentence, with its article.
+func (k NodeKind) Noun() string {
+	return [...]string{
+		String: "text", Integer: "a whole number", Float: "a decimal number", Bool: "true or false",
+		Day: "a date", Time: "a time", Array: "a list", Table: "a table",
+	}[k]
+}

@@ -102,12 +102,12 @@ func (p *places) header(e *unstable.Node, array bool) {
 // table goes to the table of the header `[key]`, which may stand there once.
 func (p *places) table(t *Node, key *unstable.Node) *Node {
 	if e := p.find(t, key.Data); e != nil && e.Value.Kind == Array {
-		p.twice(key, e, "as a table and as an array")
+		p.twice(key, e, ", as a table and as an array")
 		return nil
 	}
 	v := p.step(t, key)
 	if v != nil && p.defined[v] {
-		p.twice(key, p.find(t, key.Data), "as a table")
+		p.twice(key, p.find(t, key.Data), "")
 		return nil
 	}
 	if v != nil {
@@ -118,7 +118,7 @@ func (p *places) table(t *Node, key *unstable.Node) *Node {
 
 // twice reports a key that is written again.
 func (p *places) twice(key *unstable.Node, first *Entry, how string) {
-	p.list.Errorf(CodeDuplicateKey, p.span(key.Raw), "%q is given twice, %s", key.Data, how).
+	p.list.Errorf(CodeDuplicateKey, p.span(key.Raw), "%q is given twice%s", key.Data, how).
 		Notef(first.Span, "first given here")
 }
 
@@ -137,7 +137,7 @@ func (p *places) step(t *Node, key *unstable.Node) *Node {
 	case v.Kind == Array && p.defined[v]:
 		return v.Items[len(v.Items)-1]
 	}
-	p.twice(key, e, "as a table and as a value")
+	p.twice(key, e, ", as a table and as a value")
 	return nil
 }
 
@@ -150,7 +150,7 @@ func (p *places) element(t *Node, key *unstable.Node) *Node {
 		p.defined[e.Value] = true
 	}
 	if e.Value.Kind != Array || !p.defined[e.Value] {
-		p.twice(key, e, "as an array of tables and as something else")
+		p.twice(key, e, ", as an array of tables and as something else")
 		return nil
 	}
 	item := p.node(Table, p.span(key.Raw))
@@ -173,7 +173,7 @@ func (p *places) keyValue(t *Node, e *unstable.Node, depth int) {
 			continue
 		}
 		if old := p.find(t, key.Data); old != nil {
-			p.twice(key, old, "as a key of one table")
+			p.twice(key, old, "")
 			return
 		}
 		entry := p.add(t, key)

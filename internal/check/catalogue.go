@@ -1,0 +1,100 @@
+package check
+
+import (
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/ruleset"
+)
+
+// DefaultCriterion is the criterion of a set that declares none.
+const DefaultCriterion = "fit"
+
+// catalogue resolves what there is to choose from: sources, criteria, layers,
+// options, their relations and lifecycle.
+func (c *checker) catalogue() {
+	set, res := c.set, c.res
+	for _, s := range set.Sources {
+		res.Sources = append(res.Sources, Source{ID: s.ID.ID, Title: s.Title.Text, URL: s.URL,
+			Date: s.Date, Checked: s.Checked, Span: s.Span, Allow: allow(s.Allow)})
+	}
+	for _, k := range set.Criteria {
+		res.Criteria = append(res.Criteria, Criterion{ID: k.ID.ID, Name: named(k.Name, k.ID), Weight: k.Weight,
+			Span: k.Span, Allow: allow(k.Allow)})
+	}
+	if len(set.Criteria) == 0 {
+		res.Criteria = []Criterion{{ID: DefaultCriterion, Name: lang.Plain(DefaultCriterion), Weight: 1000}}
+		c.criteria.ids = []string{DefaultCriterion}
+		c.criteria.at[DefaultCriterion] = 0
+	}
+	for _, l := range set.Layers {
+		res.Layers = append(res.Layers, Layer{ID: l.ID.ID, Name: named(l.Name, l.ID), Required: l.Required,
+			Span: l.Span, Allow: allow(l.Allow)})
+	}
+	for _, o := range set.Options {
+		res.Options = append(res.Options, c.option(o))
+	}
+	for _, r := range set.Relations {
+		res.Relations = append(res.Relations, c.relation(r))
+	}
+	for _, l := range set.Lifecycles {
+		res.Lifecycles = append(res.Lifecycles, c.lifecycle(l))
+	}
+}
+
+func (c *checker) option(o *ruleset.Option) Option {
+	by := user{"option", o.ID.ID}
+	res := Option{ID: o.ID.ID, Name: named(o.Name, o.ID), Summary: o.Summary.Text, Manages: o.Manages.Text,
+		Barrier: o.Barrier.Text, Span: o.Span, Allow: allow(o.Allow)}
+	if i := c.find(c.layers, o.Layer, by, "stands in"); i >= 0 {
+		res.Layers = append(res.Layers, i)
+	}
+	for _, i := range c.findAll(c.layers, o.Fills, by, "fills") {
+		if len(res.Layers) > 0 && res.Layers[0] == i {
+			c.selfFill(o, c.layers.ids[i])
+			continue
+		}
+		res.Layers = append(res.Layers, i)
+	}
+	for _, t := range o.Traits {
+		res.Traits = append(res.Traits, Trait{Kind: t.Kind, Text: t.Text.Text,
+			Source: c.find(c.sources, t.Source, by, "has a trait from"), At: t.At.Text, Span: t.Span})
+	}
+	return res
+}
+
+func (c *checker) selfFill(o *ruleset.Option, layer string) {
+	for _, n := range o.Fills {
+		if n.ID == layer {
+			c.list.Errorf(CodeSelfReference, n.Span, "option %q fills %q beside its own layer %q", o.ID.ID, layer, layer)
+			return
+		}
+	}
+}
+
+func (c *checker) relation(r *ruleset.Relation) Relation {
+	by := user{"relation", r.ID.ID}
+	res := Relation{ID: r.ID.ID, From: c.find(c.options, r.From, by, "starts from"), Kind: r.Kind,
+		To: c.findAll(c.options, r.To, by, "leads to"), Because: r.Because.Text,
+		Source: c.find(c.sources, r.Source, by, "cites"), Since: r.Since.Value, Until: r.Until.Value,
+		Span: r.Span, Allow: allow(r.Allow)}
+	for _, to := range r.To {
+		if to.ID == r.From.ID {
+			c.list.Errorf(CodeSelfReference, to.Span, "relation %q leads from %q to itself", r.ID.ID, to.ID)
+		}
+	}
+	return res
+}
+
+func (c *checker) lifecycle(l *ruleset.Lifecycle) Lifecycle {
+	by := user{"lifecycle", l.ID.ID}
+	res := Lifecycle{ID: l.ID.ID, Option: c.find(c.options, l.Option, by, "is about"), Status: l.Status,
+		Since: l.Since.Value, Until: l.Until.Value,
+		Successor: c.findAll(c.options, l.Successor, by, "names as successor"),
+		Source:    c.find(c.sources, l.Source, by, "cites"), Checked: l.Checked, Note: l.Note.Text,
+		Span: l.Span, Allow: allow(l.Allow)}
+	for _, s := range l.Successor {
+		if s.ID == l.Option.ID {
+			c.list.Errorf(CodeSelfReference, s.Span, "option %q is its own successor", s.ID)
+		}
+	}
+	return res
+}

@@ -1,0 +1,94 @@
+package check
+
+import (
+	"slices"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/ruleset"
+)
+
+// names are the ids of one kind of entry.
+type names struct {
+	kind string
+	code diag.Code // for an id that is none of these
+	ids  []string
+	at   map[string]int
+}
+
+// newNames keeps the first of several entries with the same id: Merge has
+// reported the others.
+func newNames[T any](kind string, code diag.Code, entries []T, id func(T) ruleset.Name) *names {
+	n := &names{kind: kind, code: code, ids: make([]string, len(entries)), at: make(map[string]int, len(entries))}
+	for i, e := range entries {
+		n.ids[i] = id(e).ID
+		if _, ok := n.at[n.ids[i]]; !ok {
+			n.at[n.ids[i]] = i
+		}
+	}
+	return n
+}
+
+func newChecker(set *ruleset.Set) *checker {
+	c := &checker{set: set}
+	c.sources = newNames("source", CodeUnknownSource, set.Sources, func(e *ruleset.Source) ruleset.Name { return e.ID })
+	c.criteria = newNames("criterion", CodeUnknownCriterion, set.Criteria, func(e *ruleset.Criterion) ruleset.Name { return e.ID })
+	c.layers = newNames("layer", CodeUnknownLayer, set.Layers, func(e *ruleset.Layer) ruleset.Name { return e.ID })
+	c.options = newNames("option", CodeUnknownOption, set.Options, func(e *ruleset.Option) ruleset.Name { return e.ID })
+	c.questions = newNames("question", CodeUnknownQuestion, set.Questions, func(e *ruleset.Question) ruleset.Name { return e.ID })
+	c.facts = newNames("fact", CodeUnknownQuestion, set.Facts, func(e *ruleset.Fact) ruleset.Name { return e.ID })
+	c.conditionNames = slices.Concat(c.questions.ids, c.facts.ids)
+	return c
+}
+
+// user is who refers to a name, for messages: rule "x".
+type user struct{ kind, id string }
+
+// find returns the position of the name, or -1 if it was not given or is
+// unknown; the latter is reported as `rule "x" gives points to unknown ...`.
+func (c *checker) find(in *names, n ruleset.Name, by user, verb string) int {
+	if n.Span.IsZero() {
+		return -1
+	}
+	if i, ok := in.at[n.ID]; ok {
+		return i
+	}
+	if by.id == "" { // its missing id is reported
+		c.list.Errorf(in.code, n.Span, "%s %s unknown %s %q%s", by.kind, verb, in.kind, n.ID, c.spell.Hint(n.ID, in.ids))
+		return -1
+	}
+	c.list.Errorf(in.code, n.Span, "%s %q %s unknown %s %q%s", by.kind, by.id, verb, in.kind, n.ID, c.spell.Hint(n.ID, in.ids))
+	return -1
+}
+
+// findAll is find for a list. Unknown names are left out, and so are repeated
+// ones, with a warning.
+func (c *checker) findAll(in *names, list []ruleset.Name, by user, verb string) []int {
+	var found []int
+	seen := make(map[int]diag.Span, len(list))
+	for _, n := range list {
+		i := c.find(in, n, by, verb)
+		if i < 0 {
+			continue
+		}
+		if first, ok := seen[i]; ok {
+			c.repeated(n.ID, n.Span, first)
+			continue
+		}
+		seen[i] = n.Span
+		found = append(found, i)
+	}
+	return found
+}
+
+func (c *checker) repeated(id string, again, first diag.Span) {
+	c.list.Warnf(CodeRepeatedName, again, "%q stands in this list twice", id).Notef(first, "it stands here already")
+}
+
+// named is the text, or the id where there is none.
+func named(t ruleset.Text, id ruleset.Name) lang.Text {
+	if len(t.Text) == 0 {
+		return lang.Plain(id.ID)
+	}
+	return t.Text
+}

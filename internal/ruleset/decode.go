@@ -1,0 +1,156 @@
+package ruleset
+
+import (
+	"strings"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/syntax"
+)
+
+// MaxBytes is how large a rule set may be.
+const MaxBytes = 64 << 20
+
+// Format is the version of the file format that Decode reads.
+const Format = 1
+
+// Parse reads the syntax of a rule-set file under its limits.
+func Parse(file *diag.File) (*syntax.Document, diag.List) {
+	return syntax.Parse(file, syntax.Options{MaxBytes: MaxBytes, StrictTexts: true})
+}
+
+type decoder struct {
+	list  diag.List
+	spell diag.Speller
+	set   *Set
+}
+
+// Decode reads one rule-set file. The Set has what could be read even if the
+// list has errors.
+func Decode(doc *syntax.Document) (*Set, diag.List) {
+	d := &decoder{set: &Set{Files: []*diag.File{doc.File}}}
+	t := d.table(doc.Root, "a rule set")
+	d.format(t)
+	if n := t.required("ruleset"); n != nil {
+		d.header(n)
+	}
+	for _, kind := range [...]struct {
+		name string
+		read func(*table)
+	}{
+		{"source", d.source}, {"criterion", d.criterion}, {"layer", d.layer}, {"option", d.option},
+		{"question", d.question}, {"fact", d.fact}, {"rule", d.rule}, {"relation", d.relation},
+		{"lifecycle", d.lifecycle}, {"drop", d.drop},
+	} {
+		if !t.tables(kind.name, kind.name, kind.read) {
+			d.set.Partial = true
+		}
+	}
+	t.done()
+	return d.set, d.list
+}
+
+func (d *decoder) format(t *table) {
+	n := t.required("format")
+	if n != nil && d.kind(n, syntax.Integer, `"format"`) && n.Int != Format {
+		d.list.Errorf(CodeFormat, n.Span, "format %d is unknown; this program reads format %d", n.Int, Format)
+	}
+}
+
+func (d *decoder) header(n *syntax.Node) {
+	t := d.table(n, "ruleset")
+	if t == nil {
+		return
+	}
+	h := &d.set.Header
+	h.Span = n.Span
+	h.ID = t.id()
+	h.Version = t.plain(t.required("version"), "version")
+	h.Title = d.text(t.required("title"), "title")
+	h.Summary = t.text("summary")
+	h.Extends = t.names("extends")
+	h.Allow = t.allow()
+	t.done()
+}
+
+// entry reads what all entries have in common.
+func (t *table) entry(e *Entry) {
+	e.Span = t.first()
+	e.ID = t.id()
+	e.Override = t.flag("override")
+	e.After = t.name("after")
+	e.Before = t.name("before")
+	if !e.After.Span.IsZero() && !e.Before.Span.IsZero() {
+		t.d.list.Errorf(CodeMisplacedKey, e.Before.Span, "%s has both \"after\" and \"before\"", t.what).
+			Notef(e.After.Span, "\"after\" is here")
+		e.Before = Name{}
+	}
+	e.Allow = t.allow()
+}
+
+func (t *table) allow() []*Allow {
+	var all []*Allow
+	t.tables("allow", "allow", func(t *table) {
+		all = append(all, &Allow{
+			Code:    t.d.name(t.required("code"), "code"),
+			Because: t.d.text(t.required("because"), "because"),
+		})
+	})
+	return all
+}
+
+func (d *decoder) source(t *table) {
+	s := &Source{}
+	t.entry(&s.Entry)
+	s.Title = d.text(t.required("title"), "title")
+	if n := t.get("url"); n != nil {
+		if s.URL = t.plain(n, "url"); s.URL != "" && !isURL(s.URL) {
+			d.list.Errorf(CodeURL, n.Span, "\"url\" must start with http:// or https:// and have no spaces")
+		}
+	}
+	s.Date = t.date(t.get("date"), "date").Value
+	s.Checked = t.date(t.get("checked"), "checked").Value
+	d.set.Sources = append(d.set.Sources, s)
+}
+
+// isURL accepts what a browser opens as a page.
+func isURL(s string) bool {
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "http://")
+	}
+	return ok && rest != "" && !strings.ContainsAny(rest, " \t\n\"<>\\^`{|}")
+}
+
+func (d *decoder) criterion(t *table) {
+	c := &Criterion{Weight: 1000}
+	t.entry(&c.Entry)
+	c.Name = t.text("name")
+	if n := t.get("weight"); n != nil {
+		if w, err := Weight(n); err != "" {
+			d.list.Errorf(weightCode(n), n.Span, "\"weight\" %s", err)
+		} else {
+			c.Weight = w
+		}
+	}
+	d.set.Criteria = append(d.set.Criteria, c)
+}
+
+func (d *decoder) layer(t *table) {
+	l := &Layer{}
+	t.entry(&l.Entry)
+	l.Name = t.text("name")
+	l.Required = t.flag("required")
+	d.set.Layers = append(d.set.Layers, l)
+}
+
+// entryKinds are the words for kinds of entries in [[drop]].
+var entryKinds = [...]string{"source", "criterion", "layer", "option", "question", "fact", "rule", "relation", "lifecycle"}
+
+func (d *decoder) drop(t *table) {
+	n := t.required("kind")
+	kind := word(t, n, "kind", entryKinds[:]...)
+	id := d.name(t.required("id"), "id")
+	if kind != "" && !id.Span.IsZero() {
+		d.set.Drops = append(d.set.Drops, &Drop{Kind: Name{ID: kind, Span: n.Span}, ID: id})
+	}
+}

@@ -1,0 +1,214 @@
+package ruleset
+
+import (
+	"slices"
+
+	"stackadvisor/internal/diag"
+)
+
+// Merge lays one file's set over the sets that were loaded before it; base is
+// nil for the first file. Neither is changed. The merged Set has the header of
+// over.
+//
+// First the drops of over take entries out of base, then its entries replace
+// those they override, in their old place, or are added at the end, and last
+// `after` and `before` move entries to where they belong.
+func Merge(base, over *Set) (*Set, diag.List) {
+	if base == nil {
+		base = &Set{}
+	}
+	m := &merger{}
+	for _, kind := range entryKinds {
+		m.drops = append(m.drops, dropsOf(over, kind))
+	}
+	merged := &Set{Files: append(slices.Clone(base.Files), over.Files...), Header: over.Header,
+		Partial: base.Partial || over.Partial}
+	merged.Sources = mergeKind(m, "source", base.Sources, over.Sources)
+	merged.Criteria = mergeKind(m, "criterion", base.Criteria, over.Criteria)
+	merged.Layers = mergeKind(m, "layer", base.Layers, over.Layers)
+	merged.Options = mergeKind(m, "option", base.Options, over.Options)
+	merged.Questions = mergeKind(m, "question", base.Questions, over.Questions)
+	merged.Facts = mergeKind(m, "fact", base.Facts, over.Facts)
+	merged.Rules = mergeKind(m, "rule", base.Rules, over.Rules)
+	merged.Relations = mergeKind(m, "relation", base.Relations, over.Relations)
+	merged.Lifecycles = mergeKind(m, "lifecycle", base.Lifecycles, over.Lifecycles)
+	return merged, m.list
+}
+
+type merger struct {
+	list  diag.List
+	spell diag.Speller
+	drops [][]*Drop // by position in entryKinds
+}
+
+func dropsOf(s *Set, kind string) []*Drop {
+	var drops []*Drop
+	for _, d := range s.Drops {
+		if d.Kind.ID == kind {
+			drops = append(drops, d)
+		}
+	}
+	return drops
+}
+
+// common gives access to the Entry in any kind of entry.
+func (e *Entry) common() *Entry { return e }
+
+type entry interface{ common() *Entry }
+
+func mergeKind[T entry](m *merger, kind string, base, over []T) []T {
+	drops := m.drops[slices.Index(entryKinds[:], kind)]
+	if len(over) == 0 && len(drops) == 0 {
+		return base
+	}
+	base = dropEntries(m, kind, base, drops)
+	merged := append(make([]T, 0, len(base)+len(over)), base...)
+	at := make(map[string]int, len(base)+len(over)) // position by id
+	for i, e := range base {
+		at[e.common().ID.ID] = i
+	}
+	own := make(map[string]bool, len(over)) // ids that this file declares
+	moved := false
+	for _, e := range over {
+		c := e.common()
+		id := c.ID.ID
+		i, exists := at[id]
+		switch {
+		case id == "": // reported; it is kept for what else it says
+			merged = append(merged, e)
+			continue
+		case exists && (own[id] || !c.Override):
+			m.duplicate(kind, c, merged[i].common())
+			continue
+		case exists:
+			merged[i] = e
+		default:
+			if c.Override {
+				m.list.Errorf(CodeOverride, c.ID.Span, "%s %q overrides nothing%s", kind, id, hint(m, id, base))
+			}
+			at[id] = len(merged)
+			merged = append(merged, e)
+		}
+		own[id] = true
+		moved = moved || c.After.ID != "" || c.Before.ID != ""
+	}
+	if moved {
+		return place(m, kind, merged, over, at)
+	}
+	return merged
+}
+
+func (m *merger) duplicate(kind string, again, first *Entry) {
+	hint := ""
+	if again.ID.Span.File != first.ID.Span.File {
+		hint = "; say override = true to replace it"
+	}
+	m.list.Errorf(CodeDuplicateID, again.ID.Span, "%s %q is declared twice%s", kind, again.ID.ID, hint).
+		Notef(first.ID.Span, "other declaration of %q", again.ID.ID)
+}
+
+func dropEntries[T entry](m *merger, kind string, base []T, drops []*Drop) []T {
+	if len(drops) == 0 {
+		return base
+	}
+	exists := make(map[string]bool, len(base))
+	for _, e := range base {
+		exists[e.common().ID.ID] = true
+	}
+	gone := make(map[string]*Drop, len(drops))
+	for _, d := range drops {
+		switch id := d.ID.ID; {
+		case gone[id] != nil:
+			m.list.Errorf(CodeDrop, d.ID.Span, "%s %q is dropped twice", kind, id).
+				Notef(gone[id].ID.Span, "first dropped here")
+		case !exists[id]:
+			m.list.Errorf(CodeDrop, d.ID.Span, "no extended rule set has %s %q%s", kind, id, hint(m, id, base))
+		default:
+			gone[id] = d
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(base), func(e T) bool { return gone[e.common().ID.ID] != nil })
+}
+
+// hint names the entries that somebody may have meant.
+func hint[T entry](m *merger, id string, entries []T) string {
+	if m.spell.Spent() {
+		return ""
+	}
+	ids := make([]string, len(entries))
+	for i, e := range entries {
+		ids[i] = e.common().ID.ID
+	}
+	return m.spell.Hint(id, ids)
+}
+
+// place moves the entries of over that say where they belong. Entries that
+// belong after the same one keep their order.
+func place[T entry](m *merger, kind string, merged, over []T, at map[string]int) []T {
+	order := newChain(len(merged))
+	behind := make(map[int]int) // the last entry moved behind an entry
+	for _, e := range over {
+		c := e.common()
+		target, after := c.Before, false
+		if c.After.ID != "" {
+			target, after = c.After, true
+		}
+		i, placed := at[c.ID.ID]
+		if target.ID == "" || !placed || merged[i].common() != c {
+			continue
+		}
+		j, ok := at[target.ID]
+		switch {
+		case !ok:
+			m.list.Errorf(CodePlace, target.Span, "unknown %s %q%s", kind, target.ID, hint(m, target.ID, merged))
+		case i == j:
+			m.list.Errorf(CodePlace, target.Span, "%s %q cannot stand next to itself", kind, target.ID)
+		case after:
+			last, ok := behind[j]
+			if !ok || last == i {
+				last = j
+			}
+			order.moveAfter(i, last)
+			behind[j] = i
+		default:
+			order.moveAfter(i, order.before(j))
+		}
+	}
+	result := make([]T, 0, len(merged))
+	for i := order.first(); i >= 0; i = order.next(i) {
+		result = append(result, merged[i])
+	}
+	return result
+}
+
+// chain is a doubly linked list of 0..n-1, so that moving costs the same in a
+// set of any size. Slot n stands before the first and behind the last.
+type chain struct{ prev, succ []int }
+
+func newChain(n int) *chain {
+	c := &chain{make([]int, n+1), make([]int, n+1)}
+	for i := range c.prev {
+		c.prev[i] = (i + n) % (n + 1)
+		c.succ[i] = (i + 1) % (n + 1)
+	}
+	return c
+}
+
+func (c *chain) first() int       { return c.next(len(c.succ) - 1) }
+func (c *chain) before(i int) int { return c.prev[i] }
+
+func (c *chain) next(i int) int {
+	if c.succ[i] == len(c.succ)-1 {
+		return -1
+	}
+	return c.succ[i]
+}
+
+func (c *chain) moveAfter(i, target int) {
+	if i == target {
+		return
+	}
+	c.succ[c.prev[i]], c.prev[c.succ[i]] = c.succ[i], c.prev[i]
+	c.prev[i], c.succ[i] = target, c.succ[target]
+	c.prev[c.succ[i]], c.succ[target] = i, i
+}
