@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -179,5 +180,88 @@ func TestLog2(t *testing.T) {
 		if got := log2(n).Text('f', 30); got != want {
 			t.Errorf("log2(%d): got %s, want %s", n, got, want)
 		}
+	}
+}
+
+// TestAnalysesAgree holds the analyses of random sets against each other.
+func TestAnalysesAgree(t *testing.T) {
+	seen := map[string]int{}
+	for seed := range uint64(150) {
+		s := parse(t, string(Generate(seed, Small())))
+		q := GenerateQuery(seed, s)
+		a := s.Analyse(q)
+		if r := s.Recommend(q); !a.Now().equal(Outcome{r.Status, r.Stack}) {
+			t.Errorf("seed %d: now %v, recommended %v", seed, a.Now(), r.Stack)
+		}
+		outcomes := a.Outcomes()
+		sum := int64(0)
+		for _, o := range outcomes {
+			sum += o.Count
+		}
+		if want := s.CountCompletions(q.Answers).Int64(); sum != want {
+			t.Errorf("seed %d: the outcomes count %d completions, want %d", seed, sum, want)
+		}
+		settled := len(outcomes) == 1 && outcomes[0].equal(a.Now())
+		if a.Settled() != settled || (a.Sufficient() != nil) != settled {
+			t.Errorf("seed %d: settled %v, sufficient %v, outcomes %v", seed, a.Settled(), a.Sufficient(), outcomes)
+		}
+		if settled {
+			seen["settled"]++
+		}
+		irrelevant := a.Irrelevant()
+		for _, next := range a.Next() {
+			if slices.Contains(irrelevant, next.Question) && next.Bits != 0 {
+				t.Errorf("seed %d: %s is irrelevant and tells %d", seed, next.Question, next.Bits)
+			}
+			if next.Bits > 0 {
+				seen["bits"]++
+			}
+		}
+		for _, f := range a.Flips(2) {
+			seen["flips of "+string(rune('0'+len(f.Questions)))]++
+			for _, r := range f.Reached {
+				for _, example := range r.Examples {
+					if got := a.Outcome(a.changed(example)); len(example) != len(f.Questions) || !got.equal(r.Outcome) || got.equal(a.Now()) {
+						t.Errorf("seed %d: %v leads to %v, want %v", seed, example, got, r.Outcome)
+					}
+				}
+			}
+		}
+		if len(irrelevant) > 0 {
+			seen["irrelevant"]++
+		}
+		for _, o := range s.Options {
+			if w := a.WhyNot(o.ID, 2); w.Gap != nil && *w.Gap > 0 && len(w.Flips) > 0 {
+				seen["why not"]++
+			}
+		}
+	}
+	for _, what := range []string{"settled", "bits", "flips of 1", "flips of 2", "irrelevant", "why not"} {
+		if seen[what] < 5 {
+			t.Errorf("%s: %d of 150", what, seen[what])
+		}
+	}
+}
+
+func BenchmarkSmall(b *testing.B)  { benchmarkAnalyses(b, Small()) }
+func BenchmarkMedium(b *testing.B) { benchmarkAnalyses(b, Medium()) }
+
+// benchmarkAnalyses works out everything about one random set and query after another.
+func benchmarkAnalyses(b *testing.B, size Size) {
+	for seed := uint64(0); b.Loop(); seed++ {
+		s := parse(b, string(Generate(seed, size)))
+		q := GenerateQuery(seed, s)
+		s.Recommend(q)
+		a := s.Analyse(q)
+		a.Outcomes()
+		a.Irrelevant()
+		a.Next()
+		a.Flips(2)
+		a.Sufficient()
+		a.WeightRanges()
+		for _, o := range s.Options {
+			a.WhyNot(o.ID, 2)
+		}
+		s.Survey(q)
 	}
 }
