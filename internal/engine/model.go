@@ -15,12 +15,12 @@ type model struct {
 	homed   [][]int32 // by layer: the options whose first layer it is
 	fills   [][]int32 // by layer: all options that occupy it
 
-	clauses []clause  // one for each requires relation
-	needs   [][]int32 // by option: clauses that bind once it is chosen
-	meets   [][]int32 // by option: clauses that it satisfies
+	clauses []clause   // one for each requires relation
+	needs   [][]int32  // by option: clauses that bind once it is chosen
+	meets   [][]int32  // by option: clauses that it satisfies
 	rivals  [][]uint64 // by option: the set of options that may not stand beside it; nil: none
 	hostile bool       // there are rivals
-	part    []int32   // by layer: its component; layers of different components share no constraint
+	part    []int32    // by layer: its component; layers of different components share no constraint
 	parts   int
 }
 

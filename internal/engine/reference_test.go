@@ -26,7 +26,7 @@ func TestAgainstReference(t *testing.T) {
 		if err != nil {
 			t.Fatalf("seed %d: %v\n%s", seed, err, text)
 		}
-		p := compile(t, set)
+		p := compile(t, text)
 		for k := range uint64(3) {
 			q := reference.GenerateQuery(seed*10+k, set)
 			want := set.Recommend(q)
@@ -43,11 +43,7 @@ func TestAgainstReference(t *testing.T) {
 func TestSetEqualsReset(t *testing.T) {
 	for seed := range uint64(300) {
 		text := reference.Generate(seed, reference.Medium())
-		set, err := reference.Parse(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p := compile(t, set)
+		p := compile(t, text)
 		e := engine.New(p, engine.Config{Date: 20261122})
 		moving, fresh := e.NewState(), e.NewState()
 		rng := rand.New(rand.NewPCG(seed, 7))

@@ -51,10 +51,10 @@ type solver struct {
 	spent    bool // the budget did not suffice
 	sum      int64
 	bits     []uint64
-	occupied []bool  // by layer
+	occupied []bool   // by layer
 	blocked  []uint64 // options with a chosen rival: a stack of sets, the last one counts
-	met      []int32 // by clause: chosen options that satisfy it
-	binding  []int32 // clauses that bind, a stack
+	met      []int32  // by clause: chosen options that satisfy it
+	binding  []int32  // clauses that bind, a stack
 
 	// The result.
 	found   bool
