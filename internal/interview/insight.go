@@ -1,0 +1,92 @@
+package interview
+
+import (
+	"context"
+	"slices"
+
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/program"
+)
+
+// rivals is how many alternatives an Insight ranks behind the best stack.
+const rivals = 5
+
+// Query is a picture of the answers at one moment. It does not change and may be
+// run on any goroutine.
+type Query struct {
+	serial int
+	engine *engine.Engine
+	feeds  func() *feeds
+	values []program.Value
+}
+
+// Insight is what the answers of a Query lead to, and what is still worth asking.
+type Insight struct {
+	serial int
+
+	// Standing is the stack for the answers so far.
+	Standing Standing
+
+	// Settled: whatever else is answered, the stack stays as it is. Never true
+	// without a proof.
+	Settled bool
+	// Irrelevant marks the questions without an answer that are proved never to
+	// change the stack, whatever the others are answered.
+	Irrelevant []bool
+	// Next ranks questions by what they tell about the stack, best first; nil if
+	// that was not worked out.
+	Next []int
+}
+
+// Standing is the stack for the answers so far, with what comes closest.
+type Standing struct {
+	Status engine.Status
+	Layers []int   // by layer: the option that fills it, or -1
+	Stacks []Stack // the recommended stack, then its alternatives, best first; empty unless recommended
+	// Unsupported are the options of the recommended stack that are unsupported
+	// on the date.
+	Unsupported []int
+	OpenRules   int  // rules that wait for an answer
+	Failed      bool // the search for the stack was stopped by its node budget; nothing above is known
+}
+
+// Stack is a set of options, ascending, with its score in thousandths.
+type Stack = engine.Stack
+
+// Query is a picture of the present answers.
+func (i *Interview) Query() Query {
+	return Query{i.serial, i.engine, i.feeds, slices.Clone(i.sheet.Values)}
+}
+
+// Run works out the Insight for the query's answers. It is deterministic; a
+// context that ends makes it return the context's error.
+func (q Query) Run(ctx context.Context) (Insight, error) {
+	state := q.engine.NewState()
+	state.Reset(q.values)
+	n := Insight{serial: q.serial, Irrelevant: make([]bool, len(q.values))}
+	r, err := state.Recommend(rivals)
+	if err != nil {
+		n.Standing.Failed = true
+		return n, ctx.Err()
+	}
+	n.Standing = standing(r)
+	n.Settled = len(r.Open) == 0
+	for question, v := range q.values {
+		n.Irrelevant[question] = v == program.Unknown && !q.feeds().any(question, r.Open)
+	}
+	return n, ctx.Err()
+}
+
+func standing(r *engine.Recommendation) Standing {
+	s := Standing{Status: r.Status, Layers: make([]int, len(r.Layers)), OpenRules: len(r.Open)}
+	for l := range r.Layers {
+		s.Layers[l] = r.Layers[l].Option
+	}
+	if r.Status == engine.Recommended {
+		s.Stacks = append([]Stack{r.Stack}, r.Alternatives...)
+	}
+	for _, c := range r.Cautions {
+		s.Unsupported = append(s.Unsupported, c.Option)
+	}
+	return s
+}

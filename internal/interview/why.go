@@ -1,0 +1,48 @@
+package interview
+
+import (
+	"maps"
+	"slices"
+
+	"stackadvisor/internal/engine"
+)
+
+// Why is what an answer to a question is used for. Lists are in file order.
+type Why struct {
+	Rules   []Use // rules that depend on the question
+	Opens   []int // later questions that are asked only after some answers
+	Options []int // options that these rules speak for or against
+}
+
+// Use is one rule that depends on a question, and whether the present answers
+// decide it already.
+type Use struct {
+	Rule  int
+	Truth engine.Truth // Unknown: it waits for an answer
+}
+
+// Why says what the answer to question q is used for.
+func (i *Interview) Why(q int) Why {
+	var w Why
+	feeds, options := i.feeds(), map[int]bool{}
+	for r := range i.p.Rules {
+		if !feeds.rules[r][q] {
+			continue
+		}
+		rule := &i.p.Rules[r]
+		w.Rules = append(w.Rules, Use{r, i.state.Truth(rule.When)})
+		for _, p := range rule.Points {
+			options[p.Option] = true
+		}
+		for _, o := range append(slices.Clone(rule.Exclude), rule.Require...) {
+			options[o] = true
+		}
+	}
+	for later := q + 1; later < len(i.p.Questions); later++ {
+		if tested(i.p, i.p.Questions[later].AskWhen)[q] {
+			w.Opens = append(w.Opens, later)
+		}
+	}
+	w.Options = slices.Sorted(maps.Keys(options))
+	return w
+}
