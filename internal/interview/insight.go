@@ -40,7 +40,7 @@ type Insight struct {
 
 // Standing is the stack for the answers so far, with what comes closest.
 type Standing struct {
-	Status engine.Status
+	Status Status
 	Layers []int   // by layer: the option that fills it, or -1
 	Stacks []Stack // the recommended stack, then its alternatives, best first; empty unless recommended
 	// Unsupported are the options of the recommended stack that are unsupported
@@ -49,6 +49,16 @@ type Standing struct {
 	OpenRules   int  // rules that wait for an answer
 	Failed      bool // the search for the stack was stopped by its node budget; nothing above is known
 }
+
+// Status says what the present answers amount to, in the engine's words.
+type Status = engine.Status
+
+// The statuses.
+const (
+	Recommended = engine.Recommended
+	NoEvidence  = engine.NoEvidence // nothing speaks for any stack
+	Infeasible  = engine.Infeasible // no stack satisfies the constraints
+)
 
 // Stack is a set of options, ascending, with its score in thousandths.
 type Stack = engine.Stack

@@ -14,9 +14,6 @@ import (
 //	nothing left to ask                        -> Close
 func (i *Interview) advance() {
 	open := i.open()
-	if !i.Settled() {
-		i.rest = false
-	}
 	switch worth := i.worthwhile(open); {
 	case len(open) == 0:
 		i.step, i.at = Close, -1
@@ -82,6 +79,7 @@ func (i *Interview) Learn(n Insight) bool {
 		return false
 	}
 	i.insight, i.learned = n, n.serial
+	i.rest = i.rest && n.Settled
 	return true
 }
 

@@ -14,11 +14,11 @@ type Why struct {
 	Options []int // options that these rules speak for or against
 }
 
-// Use is one rule that depends on a question, and whether the present answers
-// decide it already.
+// Use is one rule that depends on a question. It fires for the present answers,
+// or waits for an answer, or is out of the question.
 type Use struct {
-	Rule  int
-	Truth engine.Truth // Unknown: it waits for an answer
+	Rule         int
+	Fires, Waits bool
 }
 
 // Why says what the answer to question q is used for.
@@ -30,7 +30,8 @@ func (i *Interview) Why(q int) Why {
 			continue
 		}
 		rule := &i.p.Rules[r]
-		w.Rules = append(w.Rules, Use{r, i.state.Truth(rule.When)})
+		truth := i.state.Truth(rule.When)
+		w.Rules = append(w.Rules, Use{r, truth == engine.True, truth == engine.Unknown})
 		for _, p := range rule.Points {
 			options[p.Option] = true
 		}

@@ -1,0 +1,163 @@
+package interview
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/reference"
+)
+
+// TestProofs holds "settled" and "irrelevant" against all completions of random
+// sheets for random rule sets.
+func TestProofs(t *testing.T) {
+	settled, skipped := 0, 0
+	for seed := range uint64(300) {
+		p := compile(t, string(reference.Generate(seed, reference.Small())))
+		sheet := randomSheet(p, rand.New(rand.NewPCG(seed, 1)))
+		i := New(p, sheet, Config{Date: today})
+		n, err := i.Query().Run(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		state := engine.New(p, engine.Config{Date: today}).NewState()
+		state.Reset(sheet.Values)
+		open := unanswered(sheet)
+		if n.Settled {
+			settled++
+			if !agree(t, state, open) {
+				t.Fatalf("seed %d: settled, but completions differ", seed)
+			}
+		}
+		for _, q := range open {
+			if !n.Irrelevant[q] {
+				continue
+			}
+			skipped++
+			others := slices.DeleteFunc(slices.Clone(open), func(o int) bool { return o == q })
+			complete(state, others, func() {
+				if !agree(t, state, []int{q}) {
+					t.Fatalf("seed %d: question %d is not irrelevant", seed, q)
+				}
+			})
+		}
+	}
+	if settled < 20 || skipped < 20 {
+		t.Errorf("only %d settled sheets and %d irrelevant questions were seen", settled, skipped)
+	}
+}
+
+func randomSheet(p *program.Program, rng *rand.Rand) *answers.Sheet {
+	s := &answers.Sheet{}
+	for q := range p.Questions {
+		v, domain := program.Unknown, p.Domain(q)
+		if rng.IntN(10) < 7 {
+			v = domain[rng.IntN(len(domain))]
+		}
+		s.Values = append(s.Values, v)
+	}
+	return s
+}
+
+func unanswered(s *answers.Sheet) (open []int) {
+	for q, v := range s.Values {
+		if v == program.Unknown {
+			open = append(open, q)
+		}
+	}
+	return open
+}
+
+// complete calls f for every way to answer the questions, and leaves them unknown.
+func complete(s *engine.State, questions []int, f func()) {
+	if len(questions) == 0 {
+		f()
+		return
+	}
+	q := questions[0]
+	for _, v := range s.Engine().Domain(q) {
+		s.Set(q, v)
+		complete(s, questions[1:], f)
+	}
+	s.Set(q, program.Unknown)
+}
+
+// agree reports whether all ways to answer the questions lead to the same stack.
+func agree(t *testing.T, s *engine.State, questions []int) bool {
+	t.Helper()
+	var first []uint64
+	var status engine.Status
+	same := true
+	complete(s, questions, func() {
+		c, err := s.Best()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first, status = slices.Clone(c.Bits), c.Status
+		}
+		same = same && slices.Equal(first, c.Bits) && status == c.Status
+	})
+	return same
+}
+
+// TestWalks answers, goes back and jumps at random, and comes to an end with
+// everything asked that applies, or settled.
+func TestWalks(t *testing.T) {
+	for seed := range uint64(60) {
+		p := compile(t, string(reference.Generate(seed, reference.Small())))
+		rng := rand.New(rand.NewPCG(seed, 2))
+		i := begin(t, p, Author)
+		for steps := 0; i.Step() != Done; steps++ {
+			if steps > 400 {
+				t.Fatalf("seed %d: no end", seed)
+			}
+			random(t, i, rng, steps < 100)
+			if !i.Learned() {
+				learn(t, i)
+			}
+		}
+		for q := range p.Questions {
+			if s := i.State(q); s == Open || s == Skipped && !i.Settled() {
+				t.Errorf("seed %d: question %d ended as %v", seed, q, s)
+			}
+		}
+	}
+}
+
+// random takes one step; forward only if it shall not stray.
+func random(t *testing.T, i *Interview, rng *rand.Rand, stray bool) {
+	t.Helper()
+	switch i.Step() {
+	case Offer:
+		if rng.IntN(2) == 0 {
+			i.Stop()
+		} else {
+			i.Continue()
+		}
+	case Close:
+		i.Finish()
+	case Ask:
+		domain := i.Program().Domain(i.Question())
+		switch n := rng.IntN(10); {
+		case n == 0 && stray:
+			i.Jump(rng.IntN(len(i.Program().Questions)))
+		case n == 1 && stray:
+			i.Back()
+		case n == 2 && stray:
+			i.Resume()
+		case n == 3:
+			if err := i.Unknown(); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			if err := i.Answer(domain[rng.IntN(len(domain))]); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
