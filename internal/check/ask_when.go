@@ -1,5 +1,7 @@
 package check
 
+import "stackadvisor/internal/diag"
+
 // askWhen reports conditions on when to ask a question that need the answer of
 // that question or of a later one, also through facts.
 func (c *checker) askWhen() {
@@ -40,14 +42,14 @@ func (c *checker) askWhenOf(question int, cond *Cond, latest []int) {
 	switch cond.Op {
 	case IsTest:
 		if on := cond.Test.Question; on == question {
-			c.list.Errorf(CodeLaterQuestion, cond.Span, "question %q is asked depending on its own answer", id)
+			c.list.Errorf(diag.LaterQuestion, cond.Span, "question %q is asked depending on its own answer", id)
 		} else if on > question {
-			c.list.Errorf(CodeLaterQuestion, cond.Span, "question %q is asked depending on question %q, which comes later", id, c.questions.ids[on]).
+			c.list.Errorf(diag.LaterQuestion, cond.Span, "question %q is asked depending on question %q, which comes later", id, c.questions.ids[on]).
 				Notef(c.set.Questions[on].ID.Span, "question %q", c.questions.ids[on])
 		}
 	case IsFact:
 		if on := latest[cond.Fact]; on >= question && !c.cyclic[cond.Fact] {
-			c.list.Errorf(CodeLaterQuestion, cond.Span, "question %q is asked depending on fact %q, which depends on %s question %q",
+			c.list.Errorf(diag.LaterQuestion, cond.Span, "question %q is asked depending on fact %q, which depends on %s question %q",
 				id, c.facts.ids[cond.Fact], which(on == question), c.questions.ids[on]).
 				Notef(c.set.Facts[cond.Fact].ID.Span, "fact %q", c.facts.ids[cond.Fact])
 		}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"stackadvisor/internal/diag"
 	"stackadvisor/internal/lang"
 	"stackadvisor/internal/ruleset"
 )
@@ -64,7 +65,7 @@ func (c *checker) option(o *ruleset.Option) Option {
 func (c *checker) selfFill(o *ruleset.Option, layer string) {
 	for _, n := range o.Fills {
 		if n.ID == layer {
-			c.list.Errorf(CodeSelfReference, n.Span, "option %q fills %q beside its own layer %q", o.ID.ID, layer, layer)
+			c.list.Errorf(diag.SelfReference, n.Span, "option %q fills %q beside its own layer %q", o.ID.ID, layer, layer)
 			return
 		}
 	}
@@ -78,7 +79,7 @@ func (c *checker) relation(r *ruleset.Relation) Relation {
 		Span: r.Span, Allow: allow(r.Allow)}
 	for _, to := range r.To {
 		if to.ID == r.From.ID {
-			c.list.Errorf(CodeSelfReference, to.Span, "relation %q leads from %q to itself", r.ID.ID, to.ID)
+			c.list.Errorf(diag.SelfReference, to.Span, "relation %q leads from %q to itself", r.ID.ID, to.ID)
 		}
 	}
 	return res
@@ -93,7 +94,7 @@ func (c *checker) lifecycle(l *ruleset.Lifecycle) Lifecycle {
 		Span: l.Span, Allow: allow(l.Allow)}
 	for _, s := range l.Successor {
 		if s.ID == l.Option.ID {
-			c.list.Errorf(CodeSelfReference, s.Span, "option %q is its own successor", s.ID)
+			c.list.Errorf(diag.SelfReference, s.Span, "option %q is its own successor", s.ID)
 		}
 	}
 	return res

@@ -62,12 +62,12 @@ func (c *checker) atom(t ruleset.Term, by user) *Cond {
 	}
 	i, ok := c.facts.at[t.Key.ID]
 	if !ok {
-		c.list.Errorf(CodeUnknownQuestion, t.Key.Span, "condition of %s asks unknown question or fact %q%s",
+		c.list.Errorf(diag.UnknownQuestion, t.Key.Span, "condition of %s asks unknown question or fact %q%s",
 			by, t.Key.ID, c.spell.Hint(t.Key.ID, c.conditionNames))
 		return nil
 	}
 	if t.Value.Kind != syntax.Bool {
-		c.list.Errorf(ruleset.CodeTypeMismatch, t.Value.Span, "condition compares fact %q with %s; a fact is true or false",
+		c.list.Errorf(diag.TypeMismatch, t.Value.Span, "condition compares fact %q with %s; a fact is true or false",
 			t.Key.ID, shown(t.Value))
 		return nil
 	}
@@ -99,7 +99,7 @@ func shown(n *syntax.Node) string {
 }
 
 func (c *checker) mismatch(q *Question, n *syntax.Node, want string) {
-	c.list.Errorf(ruleset.CodeTypeMismatch, n.Span, "condition compares question %q (%s) with %s; expected %s",
+	c.list.Errorf(diag.TypeMismatch, n.Span, "condition compares question %q (%s) with %s; expected %s",
 		q.ID, q.Kind, shown(n), want)
 }
 
@@ -140,7 +140,7 @@ func (c *checker) choiceList(question int, n *syntax.Node, want string) ([]int, 
 		c.mismatch(q, n, want)
 		return nil, false
 	case len(items) == 0:
-		c.list.Errorf(ruleset.CodeEmptyCondition, n.Span, "condition compares question %q with an empty list", q.ID)
+		c.list.Errorf(diag.EmptyCondition, n.Span, "condition compares question %q with an empty list", q.ID)
 		return nil, false
 	}
 	type match struct {
@@ -154,7 +154,7 @@ func (c *checker) choiceList(question int, n *syntax.Node, want string) ([]int, 
 		} else if i, ok := in.at[item.Str]; ok {
 			matches = append(matches, match{i, item.Span})
 		} else {
-			c.list.Errorf(CodeUnknownChoice, item.Span, "question %q has no choice %q%s", q.ID, item.Str, c.spell.Hint(item.Str, in.ids))
+			c.list.Errorf(diag.UnknownChoice, item.Span, "question %q has no choice %q%s", q.ID, item.Str, c.spell.Hint(item.Str, in.ids))
 		}
 	}
 	ok := len(matches) == len(items)

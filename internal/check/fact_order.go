@@ -102,5 +102,5 @@ func (c *checker) factCycle(w *factWalk, use factUse) {
 		path.WriteString(strconv.Quote(c.facts.ids[v.fact]) + " -> ")
 	}
 	path.WriteString(strconv.Quote(c.facts.ids[use.fact]))
-	c.list.Errorf(CodeFactCycle, use.at, "fact %q is built from itself: %s", c.facts.ids[use.fact], path.String())
+	c.list.Errorf(diag.FactCycle, use.at, "fact %q is built from itself: %s", c.facts.ids[use.fact], path.String())
 }

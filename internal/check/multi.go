@@ -3,6 +3,7 @@ package check
 import (
 	"math"
 
+	"stackadvisor/internal/diag"
 	"stackadvisor/internal/ruleset"
 	"stackadvisor/internal/syntax"
 )
@@ -16,7 +17,7 @@ func (c *checker) multiTest(t *Test, question int, n *syntax.Node) bool {
 		return c.choiceSet(&t.Any, question, n, "a choice, a list of choices or a table")
 	}
 	if len(n.Entries) == 0 {
-		c.list.Errorf(ruleset.CodeEmptyCondition, n.Span, "condition compares question %q with an empty table", q.ID)
+		c.list.Errorf(diag.EmptyCondition, n.Span, "condition compares question %q with an empty table", q.ID)
 		return false
 	}
 	ok := true
@@ -36,7 +37,7 @@ func (c *checker) multiTest(t *Test, question int, n *syntax.Node) bool {
 		case "at_most":
 			good = c.count(&t.AtMost, q, e.Value)
 		default:
-			c.list.Errorf(ruleset.CodeUnknownKey, e.Span, "unknown key %q in a test of question %q (multi)%s", e.Key, q.ID,
+			c.list.Errorf(diag.UnknownKey, e.Span, "unknown key %q in a test of question %q (multi)%s", e.Key, q.ID,
 				c.spell.Hint(e.Key, []string{"any", "every", "none", "only", "at_least", "at_most"}))
 			good = false
 		}
@@ -62,7 +63,7 @@ func (c *checker) count(to *int, q *Question, n *syntax.Node) bool {
 		return false
 	}
 	if n.Int < 0 || n.Int > int64(len(q.Choices)) {
-		c.list.Warnf(CodeThreshold, n.Span, "question %q has %d choices; %d of them are never chosen", q.ID, len(q.Choices), n.Int)
+		c.list.Warnf(diag.Threshold, n.Span, "question %q has %d choices; %d of them are never chosen", q.ID, len(q.Choices), n.Int)
 	}
 	*to = int(min(max(n.Int, 0), math.MaxInt16))
 	return true

@@ -31,12 +31,12 @@ func newNames[T any](kind string, code diag.Code, entries []T, id func(T) rulese
 
 func newChecker(set *ruleset.Set) *checker {
 	c := &checker{set: set}
-	c.sources = newNames("source", CodeUnknownSource, set.Sources, func(e *ruleset.Source) ruleset.Name { return e.ID })
-	c.criteria = newNames("criterion", CodeUnknownCriterion, set.Criteria, func(e *ruleset.Criterion) ruleset.Name { return e.ID })
-	c.layers = newNames("layer", CodeUnknownLayer, set.Layers, func(e *ruleset.Layer) ruleset.Name { return e.ID })
-	c.options = newNames("option", CodeUnknownOption, set.Options, func(e *ruleset.Option) ruleset.Name { return e.ID })
-	c.questions = newNames("question", CodeUnknownQuestion, set.Questions, func(e *ruleset.Question) ruleset.Name { return e.ID })
-	c.facts = newNames("fact", CodeUnknownQuestion, set.Facts, func(e *ruleset.Fact) ruleset.Name { return e.ID })
+	c.sources = newNames("source", diag.UnknownSource, set.Sources, func(e *ruleset.Source) ruleset.Name { return e.ID })
+	c.criteria = newNames("criterion", diag.UnknownCriterion, set.Criteria, func(e *ruleset.Criterion) ruleset.Name { return e.ID })
+	c.layers = newNames("layer", diag.UnknownLayer, set.Layers, func(e *ruleset.Layer) ruleset.Name { return e.ID })
+	c.options = newNames("option", diag.UnknownOption, set.Options, func(e *ruleset.Option) ruleset.Name { return e.ID })
+	c.questions = newNames("question", diag.UnknownQuestion, set.Questions, func(e *ruleset.Question) ruleset.Name { return e.ID })
+	c.facts = newNames("fact", diag.UnknownQuestion, set.Facts, func(e *ruleset.Fact) ruleset.Name { return e.ID })
 	c.conditionNames = slices.Concat(c.questions.ids, c.facts.ids)
 	return c
 }
@@ -82,7 +82,7 @@ func (c *checker) findAll(in *names, list []ruleset.Name, by user, verb string) 
 }
 
 func (c *checker) repeated(id string, again, first diag.Span) {
-	c.list.Warnf(CodeRepeatedName, again, "%q stands in this list twice", id).Notef(first, "it stands here already")
+	c.list.Warnf(diag.RepeatedName, again, "%q stands in this list twice", id).Notef(first, "it stands here already")
 }
 
 // named is the text, or the id where there is none.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"stackadvisor/internal/diag"
 	"stackadvisor/internal/ruleset"
 	"stackadvisor/internal/syntax"
 )
@@ -16,7 +17,7 @@ func (c *checker) numberTest(t *Test, q *Question, n *syntax.Node) bool {
 		ok = c.exact(t, q, n)
 	case syntax.Array:
 		if len(n.Items) == 0 {
-			c.list.Errorf(ruleset.CodeEmptyCondition, n.Span, "condition compares question %q with an empty list", q.ID)
+			c.list.Errorf(diag.EmptyCondition, n.Span, "condition compares question %q with an empty list", q.ID)
 			return false
 		}
 		for _, item := range n.Items {
@@ -52,7 +53,7 @@ func (c *checker) inRange(q *Question, n *syntax.Node) bool {
 	if q.Min <= n.Int && n.Int <= q.Max {
 		return true
 	}
-	c.list.Warnf(CodeThreshold, n.Span, "question %q is a number from %d to %d; it is never %d", q.ID, q.Min, q.Max, n.Int)
+	c.list.Warnf(diag.Threshold, n.Span, "question %q is a number from %d to %d; it is never %d", q.ID, q.Min, q.Max, n.Int)
 	return false
 }
 
@@ -66,7 +67,7 @@ func (t *Test) cut(q *Question, x int64) {
 
 func (c *checker) numberBounds(t *Test, q *Question, n *syntax.Node) bool {
 	if len(n.Entries) == 0 {
-		c.list.Errorf(ruleset.CodeEmptyCondition, n.Span, "condition compares question %q with an empty table", q.ID)
+		c.list.Errorf(diag.EmptyCondition, n.Span, "condition compares question %q with an empty table", q.ID)
 		return false
 	}
 	ok := true
@@ -78,7 +79,7 @@ func (c *checker) numberBounds(t *Test, q *Question, n *syntax.Node) bool {
 		case "at_most", "above":
 			above = true
 		default:
-			c.list.Errorf(ruleset.CodeUnknownKey, e.Span, "unknown key %q in a test of question %q (number)%s", e.Key, q.ID,
+			c.list.Errorf(diag.UnknownKey, e.Span, "unknown key %q in a test of question %q (number)%s", e.Key, q.ID,
 				c.spell.Hint(e.Key, []string{"at_least", "at_most", "above", "below"}))
 			ok = false
 			continue

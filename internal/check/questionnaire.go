@@ -1,6 +1,7 @@
 package check
 
 import (
+	"stackadvisor/internal/diag"
 	"stackadvisor/internal/ruleset"
 )
 
@@ -9,7 +10,7 @@ import (
 func (c *checker) questionnaire() {
 	for _, q := range c.set.Questions {
 		c.res.Questions = append(c.res.Questions, c.question(q))
-		c.choices = append(c.choices, newNames("choice", CodeUnknownChoice, q.Choices, func(e *ruleset.Choice) ruleset.Name { return e.ID }))
+		c.choices = append(c.choices, newNames("choice", diag.UnknownChoice, q.Choices, func(e *ruleset.Choice) ruleset.Name { return e.ID }))
 	}
 	for i, q := range c.set.Questions {
 		if q.AskWhen != nil {
@@ -18,7 +19,7 @@ func (c *checker) questionnaire() {
 	}
 	for _, f := range c.set.Facts {
 		if i, ok := c.questions.at[f.ID.ID]; ok && f.ID.ID != "" {
-			c.list.Errorf(ruleset.CodeDuplicateID, f.ID.Span, "fact %q has the name of a question", f.ID.ID).
+			c.list.Errorf(diag.DuplicateID, f.ID.Span, "fact %q has the name of a question", f.ID.ID).
 				Notef(c.set.Questions[i].ID.Span, "question %q", f.ID.ID)
 		}
 		fact := Fact{ID: f.ID.ID, Name: named(f.Name, f.ID), Span: f.Span, Allow: allow(f.Allow)}

@@ -77,10 +77,6 @@ func (s Severity) String() string {
 	return "warning"
 }
 
-// Code names a kind of Diagnostic, in kebab-case. Codes are stable: users
-// silence and look up findings by them.
-type Code string
-
 // Note is a second place that belongs to a Diagnostic.
 type Note struct {
 	Span    Span

@@ -13,13 +13,6 @@ import (
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/ruleset"
-	"stackadvisor/internal/syntax"
-)
-
-// The codes of this package.
-const (
-	CodeUnknownRuleset diag.Code = "unknown-ruleset"
-	CodeExtendsCycle   diag.Code = "extends-cycle"
 )
 
 // maxFiles is how many files one rule set may be made of.
@@ -147,19 +140,19 @@ func (r *reader) extend(name ruleset.Name, from location) bool {
 		if known := r.known(at, info); known != nil {
 			f.Close()
 			if known.open {
-				r.list.Errorf(CodeExtendsCycle, name.Span, "rule set %q extends itself through %s", name.ID, from.name())
+				r.list.Errorf(diag.ExtendsCycle, name.Span, "rule set %q extends itself through %s", name.ID, from.name())
 			}
 			return true
 		}
 		if len(r.sources) == maxFiles {
 			f.Close()
-			r.list.Errorf(syntax.CodeTooLarge, name.Span, "a rule set can be made of at most %d files", maxFiles)
+			r.list.Errorf(diag.TooLarge, name.Span, "a rule set can be made of at most %d files", maxFiles)
 			return false
 		}
 		err = r.file(at, f, info)
 	}
 	if err != nil {
-		r.list.Errorf(CodeUnknownRuleset, name.Span, "cannot read extended rule set %q: %s%s", name.ID, reason(err), builtinHint(r.req.Builtin, name.ID))
+		r.list.Errorf(diag.UnknownRuleset, name.Span, "cannot read extended rule set %q: %s%s", name.ID, reason(err), builtinHint(r.req.Builtin, name.ID))
 	}
 	return err == nil
 }

@@ -52,7 +52,7 @@ func Decode(doc *syntax.Document) (*Set, diag.List) {
 func (d *decoder) format(t *table) {
 	n := t.required("format")
 	if n != nil && d.kind(n, syntax.Integer, `"format"`) && n.Int != Format {
-		d.list.Errorf(CodeFormat, n.Span, "format %d is unknown; this program reads format %d", n.Int, Format)
+		d.list.Errorf(diag.UnknownFormat, n.Span, "format %d is unknown; this program reads format %d", n.Int, Format)
 	}
 }
 
@@ -80,7 +80,7 @@ func (t *table) entry(e *Entry) {
 	e.After = t.name("after")
 	e.Before = t.name("before")
 	if !e.After.Span.IsZero() && !e.Before.Span.IsZero() {
-		t.d.list.Errorf(CodeMisplacedKey, e.Before.Span, "%s has both \"after\" and \"before\"", t.what).
+		t.d.list.Errorf(diag.MisplacedKey, e.Before.Span, "%s has both \"after\" and \"before\"", t.what).
 			Notef(e.After.Span, "\"after\" is here")
 		e.Before = Name{}
 	}
@@ -104,7 +104,7 @@ func (d *decoder) source(t *table) {
 	s.Title = d.text(t.required("title"), "title")
 	if n := t.get("url"); n != nil {
 		if s.URL = t.plain(n, "url"); s.URL != "" && !isURL(s.URL) {
-			d.list.Errorf(CodeURL, n.Span, "\"url\" must start with http:// or https:// and have no spaces")
+			d.list.Errorf(diag.InvalidURL, n.Span, "\"url\" must start with http:// or https:// and have no spaces")
 		}
 	}
 	s.Date = t.date(t.get("date"), "date").Value

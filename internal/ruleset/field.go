@@ -45,7 +45,7 @@ func (d *decoder) kind(n *syntax.Node, kind syntax.NodeKind, name string) bool {
 	case kind == syntax.Bool && (n.Str == "true" || n.Str == "false"):
 		hint = "; leave out the quotes"
 	}
-	d.list.Errorf(CodeTypeMismatch, n.Span, "%s must be %s, not %s%s", name, kind.Noun(), n.Kind.Noun(), hint)
+	d.list.Errorf(diag.TypeMismatch, n.Span, "%s must be %s, not %s%s", name, kind.Noun(), n.Kind.Noun(), hint)
 	return false
 }
 
@@ -72,7 +72,7 @@ func (t *table) get(key string) *syntax.Node {
 func (t *table) required(key string) *syntax.Node {
 	n := t.get(key)
 	if n == nil {
-		t.d.list.Errorf(CodeMissingKey, t.first(), "%s has no %q", t.what, key)
+		t.d.list.Errorf(diag.MissingKey, t.first(), "%s has no %q", t.what, key)
 	}
 	return n
 }
@@ -89,7 +89,7 @@ entries:
 				continue entries
 			}
 		}
-		t.d.list.Errorf(CodeUnknownKey, e.Span, "unknown key %q in %s%s", e.Key, t.what, t.d.near(e.Key, t.asked))
+		t.d.list.Errorf(diag.UnknownKey, e.Span, "unknown key %q in %s%s", e.Key, t.what, t.d.near(e.Key, t.asked))
 	}
 }
 
@@ -116,16 +116,16 @@ func (d *decoder) text(n *syntax.Node, name string) Text {
 		}
 		return Text{}
 	case n.Kind != syntax.Table:
-		d.list.Errorf(CodeTypeMismatch, n.Span, "%q must be a text or a table of texts by language, not %s", name, n.Kind.Noun())
+		d.list.Errorf(diag.TypeMismatch, n.Span, "%q must be a text or a table of texts by language, not %s", name, n.Kind.Noun())
 		return Text{}
 	case len(n.Entries) == 0:
-		d.list.Errorf(CodeEmptyText, n.Span, "%q is empty", name)
+		d.list.Errorf(diag.EmptyText, n.Span, "%q is empty", name)
 		return Text{}
 	}
 	text := Text{Span: n.Span, Text: make(lang.Text, 0, len(n.Entries))}
 	for _, e := range n.Entries {
 		if !isLanguage(e.Key) {
-			d.list.Errorf(CodeLanguage, e.Span, "%q is no language tag such as \"en\" or \"zh\"", e.Key)
+			d.list.Errorf(diag.UnknownLanguage, e.Span, "%q is no language tag such as \"en\" or \"zh\"", e.Key)
 			continue
 		}
 		if d.kind(e.Value, syntax.String, quote(e.Key)) {
@@ -140,7 +140,7 @@ func (d *decoder) text(n *syntax.Node, name string) Text {
 // filled returns a string that says something.
 func (d *decoder) filled(n *syntax.Node, name string) string {
 	if strings.TrimSpace(n.Str) == "" {
-		d.list.Errorf(CodeEmptyText, n.Span, "%q is empty", name)
+		d.list.Errorf(diag.EmptyText, n.Span, "%q is empty", name)
 		return ""
 	}
 	return n.Str
@@ -195,7 +195,7 @@ func (d *decoder) integer(n *syntax.Node, name string, low, high int64) (Int, bo
 		return Int{}, false
 	}
 	if n.Int < low || n.Int > high {
-		d.list.Errorf(CodeOutOfRange, n.Span, "%s is %d; it must be from %d to %d", name, n.Int, low, high)
+		d.list.Errorf(diag.OutOfRange, n.Span, "%s is %d; it must be from %d to %d", name, n.Int, low, high)
 		return Int{}, false
 	}
 	return Int{Value: n.Int, Span: n.Span}, true
@@ -261,6 +261,6 @@ func word[T ~string](t *table, n *syntax.Node, key string, known ...T) T {
 			return k
 		}
 	}
-	t.d.list.Errorf(CodeUnknownValue, n.Span, "unknown %s %q%s", key, n.Str, t.d.spell.Hint(n.Str, words))
+	t.d.list.Errorf(diag.UnknownValue, n.Span, "unknown %s %q%s", key, n.Str, t.d.spell.Hint(n.Str, words))
 	return ""
 }

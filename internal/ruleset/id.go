@@ -43,8 +43,8 @@ func (d *decoder) checkID(id string, at diag.Span) {
 	switch {
 	case IsID(id):
 	case wellFormed(id):
-		d.list.Errorf(CodeInvalidID, at, "%q is a word of conditions and cannot be an id", id)
+		d.list.Errorf(diag.InvalidID, at, "%q is a word of conditions and cannot be an id", id)
 	default:
-		d.list.Errorf(CodeInvalidID, at, "%q cannot be an id; use small letters, digits and single hyphens between them", id)
+		d.list.Errorf(diag.InvalidID, at, "%q cannot be an id; use small letters, digits and single hyphens between them", id)
 	}
 }

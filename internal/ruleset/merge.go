@@ -84,7 +84,7 @@ func mergeKind[T entry](m *merger, kind string, base, over []T) []T {
 			merged[i] = e
 		default:
 			if c.Override {
-				m.list.Errorf(CodeOverride, c.ID.Span, "%s %q overrides nothing%s", kind, id, hint(m, id, base))
+				m.list.Errorf(diag.UnknownOverride, c.ID.Span, "%s %q overrides nothing%s", kind, id, hint(m, id, base))
 			}
 			at[id] = len(merged)
 			merged = append(merged, e)
@@ -103,7 +103,7 @@ func (m *merger) duplicate(kind string, again, first *Entry) {
 	if again.ID.Span.File != first.ID.Span.File {
 		hint = "; say override = true to replace it"
 	}
-	m.list.Errorf(CodeDuplicateID, again.ID.Span, "%s %q is declared twice%s", kind, again.ID.ID, hint).
+	m.list.Errorf(diag.DuplicateID, again.ID.Span, "%s %q is declared twice%s", kind, again.ID.ID, hint).
 		Notef(first.ID.Span, "other declaration of %q", again.ID.ID)
 }
 
@@ -119,10 +119,10 @@ func dropEntries[T entry](m *merger, kind string, base []T, drops []*Drop) []T {
 	for _, d := range drops {
 		switch id := d.ID.ID; {
 		case gone[id] != nil:
-			m.list.Errorf(CodeDrop, d.ID.Span, "%s %q is dropped twice", kind, id).
+			m.list.Errorf(diag.UnknownDrop, d.ID.Span, "%s %q is dropped twice", kind, id).
 				Notef(gone[id].ID.Span, "first dropped here")
 		case !exists[id]:
-			m.list.Errorf(CodeDrop, d.ID.Span, "no extended rule set has %s %q%s", kind, id, hint(m, id, base))
+			m.list.Errorf(diag.UnknownDrop, d.ID.Span, "no extended rule set has %s %q%s", kind, id, hint(m, id, base))
 		default:
 			gone[id] = d
 		}
@@ -160,9 +160,9 @@ func place[T entry](m *merger, kind string, merged, over []T, at map[string]int)
 		j, ok := at[target.ID]
 		switch {
 		case !ok:
-			m.list.Errorf(CodePlace, target.Span, "unknown %s %q%s", kind, target.ID, hint(m, target.ID, merged))
+			m.list.Errorf(diag.UnknownPlace, target.Span, "unknown %s %q%s", kind, target.ID, hint(m, target.ID, merged))
 		case i == j:
-			m.list.Errorf(CodePlace, target.Span, "%s %q cannot stand next to itself", kind, target.ID)
+			m.list.Errorf(diag.UnknownPlace, target.Span, "%s %q cannot stand next to itself", kind, target.ID)
 		case after:
 			last, ok := behind[j]
 			if !ok || last == i {

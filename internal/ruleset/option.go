@@ -42,7 +42,7 @@ func (t *table) requiredNames(key string) []Name {
 	names := t.names(key)
 	switch {
 	case n == nil:
-		t.d.list.Errorf(CodeMissingKey, t.first(), "%s has no %q", t.what, key)
+		t.d.list.Errorf(diag.MissingKey, t.first(), "%s has no %q", t.what, key)
 	case n.Value.Items == nil || len(n.Value.Items) == 0:
 		t.d.emptyList(key, n.Value.Span)
 	}
@@ -50,7 +50,7 @@ func (t *table) requiredNames(key string) []Name {
 }
 
 func (d *decoder) emptyList(key string, at diag.Span) {
-	d.list.Errorf(CodeEmptyList, at, "%q is an empty list", key)
+	d.list.Errorf(diag.EmptyList, at, "%q is an empty list", key)
 }
 
 func (d *decoder) lifecycle(t *table) {

@@ -1,6 +1,9 @@
 package ruleset
 
-import "stackadvisor/internal/syntax"
+import (
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/syntax"
+)
 
 // MaxChoices is how many choices a multi question may have.
 const MaxChoices = 16
@@ -34,13 +37,13 @@ func (d *decoder) choices(t *table, q *Question) {
 	switch {
 	case q.Kind == "":
 	case entry == nil && chosen:
-		d.list.Errorf(CodeMissingKey, t.first(), "%s question has no \"choices\"", q.Kind)
+		d.list.Errorf(diag.MissingKey, t.first(), "%s question has no \"choices\"", q.Kind)
 	case entry != nil && !chosen:
-		d.list.Errorf(CodeMisplacedKey, entry.Span, "%s question cannot have \"choices\"", q.Kind)
+		d.list.Errorf(diag.MisplacedKey, entry.Span, "%s question cannot have \"choices\"", q.Kind)
 	case entry != nil && entry.Value.Kind == syntax.Array && len(entry.Value.Items) == 0:
 		d.emptyList("choices", entry.Value.Span)
 	case q.Kind == Multi && len(q.Choices) > MaxChoices:
-		d.list.Errorf(CodeOutOfRange, q.Choices[MaxChoices].Span, "multi question has %d choices; it can have at most %d", len(q.Choices), MaxChoices)
+		d.list.Errorf(diag.OutOfRange, q.Choices[MaxChoices].Span, "multi question has %d choices; it can have at most %d", len(q.Choices), MaxChoices)
 	}
 }
 
@@ -48,7 +51,7 @@ func (d *decoder) distinctChoices(q *Question) {
 	seen := make(map[string]*Choice, len(q.Choices))
 	for _, c := range q.Choices {
 		if first := seen[c.ID.ID]; first != nil && c.ID.ID != "" {
-			d.list.Errorf(CodeDuplicateID, c.ID.Span, "choice %q is declared twice", c.ID.ID).
+			d.list.Errorf(diag.DuplicateID, c.ID.Span, "choice %q is declared twice", c.ID.ID).
 				Notef(first.ID.Span, "other declaration of %q", c.ID.ID)
 			continue
 		}
@@ -65,7 +68,7 @@ func (d *decoder) bounds(t *table, q *Question) {
 		low, high = 0, max(int64(len(q.Choices)), 1)
 	case Number:
 		if t.node.Get("max") == nil {
-			d.list.Errorf(CodeMissingKey, t.first(), "number question has no \"max\"")
+			d.list.Errorf(diag.MissingKey, t.first(), "number question has no \"max\"")
 		}
 	}
 	for _, bound := range [...]struct {
@@ -76,12 +79,12 @@ func (d *decoder) bounds(t *table, q *Question) {
 		switch {
 		case n == nil || q.Kind == "":
 		case q.Kind == Single || q.Kind == YesNo:
-			d.list.Errorf(CodeMisplacedKey, t.node.Get(bound.key).Span, "%s question cannot have %q", q.Kind, bound.key)
+			d.list.Errorf(diag.MisplacedKey, t.node.Get(bound.key).Span, "%s question cannot have %q", q.Kind, bound.key)
 		default:
 			*bound.to, _ = d.integer(n, quote(bound.key), low, high)
 		}
 	}
 	if least := q.Min.Value; !q.Max.Span.IsZero() && q.Max.Value < least {
-		d.list.Errorf(CodeOutOfRange, q.Max.Span, "\"max\" is %d, less than \"min\" %d", q.Max.Value, least)
+		d.list.Errorf(diag.OutOfRange, q.Max.Span, "\"max\" is %d, less than \"min\" %d", q.Max.Value, least)
 	}
 }

@@ -1,6 +1,9 @@
 package ruleset
 
-import "stackadvisor/internal/syntax"
+import (
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/syntax"
+)
 
 // MaxPoints is the largest absolute value of points.
 const MaxPoints = 1000
@@ -33,7 +36,7 @@ func (d *decoder) rule(t *table) {
 func (d *decoder) effects(t *table, r *Rule) {
 	points, exclude, require := t.get("points"), t.node.Get("exclude"), t.node.Get("require")
 	if points == nil && exclude == nil && require == nil {
-		d.list.Errorf(CodeMissingKey, t.first(), "rule has no effect; give it \"points\", \"exclude\" or \"require\"")
+		d.list.Errorf(diag.MissingKey, t.first(), "rule has no effect; give it \"points\", \"exclude\" or \"require\"")
 	}
 	if points != nil {
 		r.Points = d.points(points)
@@ -52,7 +55,7 @@ func (d *decoder) points(n *syntax.Node) []Points {
 		return nil
 	}
 	if len(n.Entries) == 0 {
-		d.list.Errorf(CodeEmptyList, n.Span, "\"points\" is empty")
+		d.list.Errorf(diag.EmptyList, n.Span, "\"points\" is empty")
 	}
 	points := make([]Points, 0, len(n.Entries))
 	for _, e := range n.Entries {
@@ -70,7 +73,7 @@ func (d *decoder) cond(n *syntax.Node, name string) *Cond {
 		return nil
 	}
 	if len(n.Entries) == 0 {
-		d.list.Errorf(CodeEmptyCondition, n.Span, "condition %q is empty", name)
+		d.list.Errorf(diag.EmptyCondition, n.Span, "condition %q is empty", name)
 	}
 	c := &Cond{Span: n.Span, Terms: make([]Term, 0, len(n.Entries))}
 	for _, e := range n.Entries {
@@ -95,7 +98,7 @@ func (d *decoder) conds(e *syntax.Entry) []*Cond {
 		return nil
 	}
 	if len(e.Value.Items) == 0 {
-		d.list.Errorf(CodeEmptyCondition, e.Value.Span, "%q is an empty list of conditions", e.Key)
+		d.list.Errorf(diag.EmptyCondition, e.Value.Span, "%q is an empty list of conditions", e.Key)
 	}
 	conds := make([]*Cond, 0, len(e.Value.Items))
 	for _, item := range e.Value.Items {

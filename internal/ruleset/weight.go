@@ -59,7 +59,7 @@ func ParseWeight(s string) (thousandths int64, complaint string) {
 
 func weightCode(n *syntax.Node) diag.Code {
 	if n.Kind == syntax.Integer || n.Kind == syntax.Float {
-		return CodeOutOfRange
+		return diag.OutOfRange
 	}
-	return CodeTypeMismatch
+	return diag.TypeMismatch
 }

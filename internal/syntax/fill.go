@@ -33,7 +33,7 @@ func (f *filler) node(n *Node, value any) {
 		if n.Kind == Day {
 			n.Date, _ = date.Of(v.Year(), int(v.Month()), v.Day())
 			if n.Date.IsZero() {
-				f.list.Errorf(CodeSyntax, n.Span, "%q is no day of the calendar", n.Span.Text())
+				f.list.Errorf(diag.Syntax, n.Span, "%q is no day of the calendar", n.Span.Text())
 			}
 			return
 		}
@@ -64,7 +64,7 @@ func (f *filler) table(n *Node, values map[string]any) {
 	for _, e := range n.Entries {
 		v, ok := values[e.Key]
 		if !ok {
-			f.list.Errorf(CodeSyntax, e.Span, "key %q is defined in more than one way", e.Key)
+			f.list.Errorf(diag.Syntax, e.Span, "key %q is defined in more than one way", e.Key)
 			continue
 		}
 		f.node(e.Value, v)
@@ -75,7 +75,7 @@ func (f *filler) expect(n *Node, kind NodeKind) bool { return f.same(n, n.Kind =
 
 func (f *filler) same(n *Node, ok bool) bool {
 	if !ok {
-		f.list.Errorf(CodeSyntax, n.Span, "this value is defined in more than one way")
+		f.list.Errorf(diag.Syntax, n.Span, "this value is defined in more than one way")
 	}
 	return ok
 }

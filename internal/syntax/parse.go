@@ -12,16 +12,6 @@ import (
 	"stackadvisor/internal/diag"
 )
 
-// The codes of this package.
-const (
-	CodeSyntax       diag.Code = "syntax"
-	CodeDuplicateKey diag.Code = "duplicate-key"
-	CodeTooLarge     diag.Code = "too-large"
-	CodeTooDeep      diag.Code = "too-deep"
-	CodeEncoding     diag.Code = "encoding"
-	CodeControl      diag.Code = "control-character"
-)
-
 // MaxDepth is how many tables and arrays may stand in one another.
 const MaxDepth = 64
 
@@ -79,9 +69,9 @@ func checkBytes(file *diag.File, options Options, list *diag.List) {
 	data := file.Data
 	switch {
 	case len(data) > options.MaxBytes:
-		list.Errorf(CodeTooLarge, at(options.MaxBytes, 0), "the file is larger than %s", size(options.MaxBytes))
+		list.Errorf(diag.TooLarge, at(options.MaxBytes, 0), "the file is larger than %s", size(options.MaxBytes))
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		list.Errorf(CodeEncoding, at(0, 2), "the file is UTF-16; save it as UTF-8")
+		list.Errorf(diag.Encoding, at(0, 2), "the file is UTF-16; save it as UTF-8")
 	case !utf8.Valid(data):
 		i := 0
 		for {
@@ -91,7 +81,7 @@ func checkBytes(file *diag.File, options Options, list *diag.List) {
 			}
 			i += n
 		}
-		list.Errorf(CodeEncoding, at(i, 1), "byte 0x%02x is no UTF-8; save the file as UTF-8", data[i])
+		list.Errorf(diag.Encoding, at(i, 1), "byte 0x%02x is no UTF-8; save the file as UTF-8", data[i])
 	}
 }
 
@@ -122,7 +112,7 @@ func reportDecode(file *diag.File, base int, err error, list *diag.List) {
 		at.End = min(at.Start+max(e.Position.Len, 0), len(file.Data))
 		message = e.Message
 	}
-	list.Errorf(CodeSyntax, at, "%s", sentence(message))
+	list.Errorf(diag.Syntax, at, "%s", sentence(message))
 }
 
 // sentence brings a library's message into the form of ours.

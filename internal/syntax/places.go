@@ -68,7 +68,7 @@ func (p *places) reportGrammar(err error) {
 	if errors.As(err, &parse) {
 		at = p.span(p.p.Range(parse.Highlight))
 	}
-	p.list.Errorf(CodeSyntax, at, "%s", sentence(err.Error()))
+	p.list.Errorf(diag.Syntax, at, "%s", sentence(err.Error()))
 }
 
 func (p *places) span(r unstable.Range) diag.Span {
@@ -118,7 +118,7 @@ func (p *places) table(t *Node, key *unstable.Node) *Node {
 
 // twice reports a key that is written again.
 func (p *places) twice(key *unstable.Node, first *Entry, how string) {
-	p.list.Errorf(CodeDuplicateKey, p.span(key.Raw), "%q is given twice%s", key.Data, how).
+	p.list.Errorf(diag.DuplicateKey, p.span(key.Raw), "%q is given twice%s", key.Data, how).
 		Notef(first.Span, "first given here")
 }
 
@@ -284,7 +284,7 @@ func (p *places) skip(i int) int {
 func (p *places) deeper(at diag.Span, depth int) bool {
 	if depth > MaxDepth {
 		p.stop = true
-		p.list.Errorf(CodeTooDeep, at, "tables and arrays are nested deeper than %d", MaxDepth)
+		p.list.Errorf(diag.TooDeep, at, "tables and arrays are nested deeper than %d", MaxDepth)
 		return false
 	}
 	return true
@@ -344,7 +344,7 @@ func (p *places) intern(key []byte) string {
 func (p *places) node(kind NodeKind, at diag.Span) *Node {
 	if p.count++; p.count == MaxNodes {
 		p.stop = true
-		p.list.Errorf(CodeTooLarge, at, "the file has more than %s keys and values", strconv.Itoa(MaxNodes))
+		p.list.Errorf(diag.TooLarge, at, "the file has more than %s keys and values", strconv.Itoa(MaxNodes))
 	}
 	if len(p.nodes) == 0 {
 		p.nodes = make([]Node, min(16+p.count, 512))

@@ -43,7 +43,7 @@ func reportHidden(at diag.Span, r rune, list *diag.List) {
 	if bidirectional(r) {
 		what = "bidirectional control"
 	}
-	list.Errorf(CodeControl, at, "%s %U must not stand in a text", what, r)
+	list.Errorf(diag.ControlCharacter, at, "%s %U must not stand in a text", what, r)
 }
 
 // checkTexts is CheckText for every key and string of the tree.

@@ -1,0 +1,122 @@
+package answers
+
+import (
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/syntax"
+)
+
+func (r *reader) waivers(n *syntax.Node, s *Sheet) {
+	if !r.is(n, syntax.Array, "waiver") {
+		return
+	}
+	for _, item := range n.Items {
+		if r.is(item, syntax.Table, "waiver") {
+			s.Waivers = append(s.Waivers, r.waiver(item))
+		}
+	}
+}
+
+func (r *reader) waiver(n *syntax.Node) Waiver {
+	w := Waiver{Option: -1, Span: n.Span}
+	if len(n.Entries) > 0 {
+		w.Span = n.Entries[0].Span
+	}
+	for _, e := range n.Entries {
+		switch e.Key {
+		case "option":
+			w.Option = r.option(e.Value)
+		case "reason":
+			w.Reason = r.text(e.Value, e.Key)
+		case "owner":
+			w.Owner = r.text(e.Value, e.Key)
+		case "until":
+			w.Until = r.date(e.Value, e.Key)
+		default:
+			r.unknownKey(e, "a waiver", "option", "reason", "owner", "until")
+		}
+	}
+	for _, key := range [...]string{"option", "reason", "until"} {
+		if n.Get(key) == nil {
+			r.list.Errorf(diag.MissingKey, w.Span, "waiver has no %q", key)
+		}
+	}
+	return w
+}
+
+func (r *reader) option(n *syntax.Node) int {
+	if !r.is(n, syntax.String, "option") {
+		return -1
+	}
+	ids := make([]string, len(r.p.Options))
+	for i := range r.p.Options {
+		if ids[i] = r.p.Options[i].ID; ids[i] == n.Str {
+			return i
+		}
+	}
+	r.list.Errorf(diag.UnknownOption, n.Span, "rule set %q has no option %q%s", r.p.ID, n.Str, r.spell.Hint(n.Str, ids))
+	return -1
+}
+
+// recorded reads what a program wrote. Ids are not looked up: the rule set may
+// have changed since.
+func (r *reader) recorded(n *syntax.Node) *Recorded {
+	if !r.is(n, syntax.Table, "recorded") {
+		return nil
+	}
+	rec := &Recorded{}
+	for _, e := range n.Entries {
+		switch e.Key {
+		case "as_of":
+			rec.AsOf = r.date(e.Value, e.Key)
+		case "ruleset_version":
+			rec.RulesetVersion = r.text(e.Value, e.Key)
+		case "ruleset_digest":
+			rec.RulesetDigest = r.text(e.Value, e.Key)
+		case "status":
+			rec.Status = r.status(e.Value)
+		case "stack":
+			rec.Stack = r.texts(e.Value, e.Key)
+		case "score":
+			rec.Score = r.score(e.Value)
+		case "fired":
+			rec.Fired = r.texts(e.Value, e.Key)
+		case "cautions":
+			rec.Cautions = r.texts(e.Value, e.Key)
+		default:
+			r.unknownKey(e, "recorded", "as_of", "ruleset_version", "ruleset_digest", "status", "stack", "score", "fired", "cautions")
+		}
+	}
+	return rec
+}
+
+func (r *reader) status(n *syntax.Node) string {
+	if !r.is(n, syntax.String, "status") {
+		return ""
+	}
+	known := []string{"recommended", "no-evidence", "infeasible"}
+	for _, k := range known {
+		if k == n.Str {
+			return k
+		}
+	}
+	r.list.Errorf(diag.UnknownValue, n.Span, "unknown status %q%s", n.Str, r.spell.Hint(n.Str, known))
+	return ""
+}
+
+// score reads a sum of weighted points in thousandths, without floating point.
+func (r *reader) score(n *syntax.Node) int64 {
+	const most = 1_000_000_000_000 // far above any sum; keeps the thousandths in range
+	if n.Kind != syntax.Integer && n.Kind != syntax.Float {
+		r.list.Errorf(diag.TypeMismatch, n.Span, "\"score\" must be a number, not %s", n.Kind.Noun())
+		return 0
+	}
+	score, ok := n.Int, n.Kind == syntax.Integer
+	if ok && -most <= score && score <= most {
+		return score * 1000
+	}
+	if score, ok = thousandths(n.Span.Text()); !ok || n.Kind == syntax.Integer || score < -most*1000 || score > most*1000 {
+		r.list.Errorf(diag.OutOfRange, n.Span, "\"score\" must have at most three decimals and twelve digits before them")
+		return 0
+	}
+	return score
+}

@@ -1,0 +1,176 @@
+package answers
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"stackadvisor/internal/date"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/ruleset"
+)
+
+// Write returns the sheet as an answers file. The same sheet gives the same
+// bytes, in the order of the rule set; reading them gives the sheet back.
+func Write(p *program.Program, s *Sheet) []byte {
+	w := &writer{p: p}
+	w.text("ruleset", s.RuleSet)
+	w.text("title", s.Title)
+	w.list("participants", s.Participants)
+	w.date("as_of", s.AsOf)
+	w.table("[answers]", func() {
+		for i := range p.Questions {
+			w.answer(s, i)
+		}
+	})
+	w.table("[notes]", func() {
+		for i := range p.Questions {
+			w.text(p.Questions[i].ID, s.Notes[i])
+		}
+	})
+	w.table("[weights]", func() {
+		for i := range p.Criteria {
+			if s.Weights[i] >= 0 {
+				w.line(p.Criteria[i].ID, FormatThousandths(s.Weights[i]))
+			}
+		}
+	})
+	for _, v := range s.Waivers {
+		w.table("[[waiver]]", func() {
+			w.line("option", quote(p.Options[v.Option].ID))
+			w.line("reason", quote(v.Reason))
+			w.text("owner", v.Owner)
+			w.date("until", v.Until)
+		})
+	}
+	if s.Recorded != nil {
+		w.table("[recorded]", func() { w.recorded(s.Recorded) })
+	}
+	return w.b
+}
+
+type writer struct {
+	p *program.Program
+	b []byte
+}
+
+// table writes a header and what stands under it, or nothing if that is empty.
+func (w *writer) table(header string, body func()) {
+	start := len(w.b)
+	if start > 0 {
+		w.b = append(w.b, '\n')
+	}
+	w.b = append(w.b, header+"\n"...)
+	empty := len(w.b)
+	if body(); len(w.b) == empty {
+		w.b = w.b[:start]
+	}
+}
+
+func (w *writer) line(key, value string) { w.b = fmt.Appendf(w.b, "%s = %s\n", key, value) }
+
+func (w *writer) text(key, value string) {
+	if value != "" {
+		w.line(key, quote(value))
+	}
+}
+
+func (w *writer) date(key string, d date.Date) {
+	if !d.IsZero() {
+		w.line(key, d.String())
+	}
+}
+
+func (w *writer) list(key string, values []string) {
+	if len(values) > 0 {
+		w.line(key, quoteList(values))
+	}
+}
+
+func (w *writer) answer(s *Sheet, question int) {
+	q := &w.p.Questions[question]
+	v := s.Values[question]
+	switch {
+	case v == program.Unknown && s.SaidUnknown[question]:
+		w.line(q.ID, quote(unknown))
+	case v == program.Unknown:
+	case q.Kind == ruleset.YesNo:
+		w.line(q.ID, strconv.FormatBool(v == 1))
+	case q.Kind == ruleset.Single:
+		w.line(q.ID, quote(q.Choices[v].ID))
+	case q.Kind == ruleset.Multi:
+		chosen := []string{}
+		for i := range q.Choices {
+			if v>>i&1 == 1 {
+				chosen = append(chosen, q.Choices[i].ID)
+			}
+		}
+		w.line(q.ID, quoteList(chosen))
+	default:
+		w.line(q.ID, strconv.FormatInt(int64(v), 10))
+	}
+}
+
+func (w *writer) recorded(r *Recorded) {
+	w.date("as_of", r.AsOf)
+	w.text("ruleset_version", r.RulesetVersion)
+	w.text("ruleset_digest", r.RulesetDigest)
+	w.text("status", r.Status)
+	w.line("stack", quoteList(r.Stack))
+	w.line("score", FormatThousandths(r.Score))
+	w.line("fired", quoteList(r.Fired))
+	w.line("cautions", quoteList(r.Cautions))
+}
+
+// lineWidth is how long a list gets before it takes one line for each value.
+const lineWidth = 100
+
+func quoteList(values []string) string {
+	quoted := make([]string, len(values))
+	length := 0
+	for i, v := range values {
+		quoted[i] = quote(v)
+		length += len(quoted[i]) + 2
+	}
+	if length > lineWidth {
+		return "[\n  " + strings.Join(quoted, ",\n  ") + ",\n]"
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+// quote writes a string in TOML: several lines as they are, and escapes for
+// whatever must not stand in a text as it is.
+func quote(s string) string {
+	var b strings.Builder
+	lines := strings.Contains(s, "\n")
+	if lines {
+		b.WriteString("\"\"\"\n")
+	} else {
+		b.WriteByte('"')
+	}
+	last := rune(0)
+	for i, r := range s {
+		switch {
+		case r == '\n' && lines, r == '"' && lines && last != '"' && i < len(s)-1:
+			b.WriteRune(r)
+		case r == '"', r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case strconv.IsPrint(r):
+			b.WriteRune(r)
+		case r < 0x10000:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+		last = r
+	}
+	if lines {
+		b.WriteString(`"""`)
+	} else {
+		b.WriteByte('"')
+	}
+	return b.String()
+}

@@ -1,0 +1,64 @@
+package diag
+
+// Code names a kind of Diagnostic, in kebab-case. Codes are stable: users
+// silence and look up findings by them. Explain tells what each means.
+type Code string
+
+// Codes of files that cannot be read as TOML.
+const (
+	Syntax           Code = "syntax"
+	DuplicateKey     Code = "duplicate-key"
+	TooLarge         Code = "too-large"
+	TooDeep          Code = "too-deep"
+	Encoding         Code = "encoding"
+	ControlCharacter Code = "control-character"
+)
+
+// Codes of keys and values.
+const (
+	UnknownKey      Code = "unknown-key"
+	MissingKey      Code = "missing-key"
+	MisplacedKey    Code = "misplaced-key"
+	TypeMismatch    Code = "type-mismatch"
+	UnknownValue    Code = "unknown-value"
+	EmptyText       Code = "empty-text"
+	EmptyList       Code = "empty-list"
+	EmptyCondition  Code = "empty-condition"
+	OutOfRange      Code = "out-of-range"
+	InvalidID       Code = "invalid-id"
+	UnknownLanguage Code = "unknown-language"
+	InvalidURL      Code = "invalid-url"
+	UnknownFormat   Code = "unknown-format"
+)
+
+// Codes of rule sets that are made of several files.
+const (
+	UnknownRuleset  Code = "unknown-ruleset"
+	ExtendsCycle    Code = "extends-cycle"
+	DuplicateID     Code = "duplicate-id"
+	UnknownOverride Code = "unknown-override"
+	UnknownDrop     Code = "unknown-drop"
+	UnknownPlace    Code = "unknown-place"
+)
+
+// Codes of names that mean nothing, and of entries that contradict each other.
+const (
+	UnknownSource    Code = "unknown-source"
+	UnknownCriterion Code = "unknown-criterion"
+	UnknownLayer     Code = "unknown-layer"
+	UnknownOption    Code = "unknown-option"
+	UnknownQuestion  Code = "unknown-question"
+	UnknownChoice    Code = "unknown-choice"
+	SelfReference    Code = "self-reference"
+	FactCycle        Code = "fact-cycle"
+	LaterQuestion    Code = "later-question"
+	MixedGroup       Code = "mixed-group"
+)
+
+// Codes of what is legal and does not do what its author meant. They are
+// warnings.
+const (
+	RepeatedName  Code = "repeated-name"
+	Threshold     Code = "threshold-out-of-range"
+	NotApplicable Code = "not-applicable"
+)

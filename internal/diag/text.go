@@ -1,0 +1,48 @@
+package diag
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+)
+
+// WriteText prints the list for people, one line each, its notes indented:
+//
+//	web.toml:42:10: error: question "hosting" has no choice "clod" [unknown-choice]
+//	  web.toml:12:6: note: question "hosting"
+func (l List) WriteText(w io.Writer) error {
+	b := bufio.NewWriter(w)
+	for _, d := range l {
+		fmt.Fprintf(b, "%s: %s: %s [%s]\n", Printable(d.Span.String()), d.Severity, Printable(d.Message), d.Code)
+		for _, n := range d.Notes {
+			fmt.Fprintf(b, "  %s: note: %s\n", Printable(n.Span.String()), Printable(n.Message))
+		}
+	}
+	return b.Flush()
+}
+
+// Printable makes a text safe for a terminal on one line: control characters,
+// and those that reorder what is shown, come out as escapes such as \u001b.
+func Printable(s string) string {
+	if !strings.ContainsFunc(s, unprintable) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case !unprintable(r):
+			b.WriteRune(r)
+		case r < 0x10000:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	return b.String()
+}
+
+func unprintable(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
+}
