@@ -7,12 +7,12 @@ type State uint8
 
 // The states of a question.
 const (
-	Open          State = iota // will be asked
-	Answered                   // has an answer that counts
-	SaidUnknown                // asked, and the team does not know
-	Skipped                    // proved not to change the stack; asked before the end unless that is settled
-	Waiting                    // whether it applies depends on an earlier question without an answer
-	DoesNotApply               // left out; an answer given before stays for the case that it applies again
+	Open         State = iota // will be asked
+	Answered                  // has an answer that counts
+	SaidUnknown               // asked, and the team does not know
+	Skipped                   // proved not to change the stack; asked before the end unless that is settled
+	Waiting                   // whether it applies depends on an earlier question without an answer
+	DoesNotApply              // left out; an answer given before stays for the case that it applies again
 )
 
 // State is where question q stands now.
