@@ -113,7 +113,7 @@ func (p *pairs) result() *Acceptability {
 		}
 		length := new(big.Rat).Sub(next.place(), piece.from.place())
 		if length.Sign() > 0 {
-			share := roundShare(length)
+			share := shareOf(length.Num(), length.Denom())
 			a.Stacks = append(a.Stacks, Acceptance{piece.stack, share, share, share})
 		}
 	}
@@ -123,11 +123,3 @@ func (p *pairs) result() *Acceptability {
 
 // place is the weight of the first criterion.
 func (w pair) place() *big.Rat { return big.NewRat(w.a, w.a+w.b) }
-
-// roundShare rounds a share to millionths, a half up.
-func roundShare(r *big.Rat) Share {
-	n := new(big.Int).Mul(r.Num(), big.NewInt(2*int64(Whole)))
-	n.Add(n, r.Denom())
-	n.Quo(n, new(big.Int).Lsh(r.Denom(), 1))
-	return Share(n.Int64())
-}
