@@ -26,13 +26,13 @@ func (l List) WriteText(w io.Writer) error {
 // Printable makes a text safe for a terminal on one line: control characters,
 // and those that reorder what is shown, come out as escapes such as \u001b.
 func Printable(s string) string {
-	if !strings.ContainsFunc(s, unprintable) {
+	if !strings.ContainsFunc(s, Unprintable) {
 		return s
 	}
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case !unprintable(r):
+		case !Unprintable(r):
 			b.WriteRune(r)
 		case r < 0x10000:
 			fmt.Fprintf(&b, `\u%04x`, r)
@@ -43,6 +43,8 @@ func Printable(s string) string {
 	return b.String()
 }
 
-func unprintable(r rune) bool {
+// Unprintable reports whether a character steers a terminal or changes how
+// others are shown instead of showing something itself.
+func Unprintable(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
 }

@@ -158,7 +158,9 @@ func (e *Engine) compileEffects() {
 			e.slots[s].candidates = append(e.slots[s].candidates, candidate{int32(i), weight * pt.Value, pt.Value})
 			f.slots = append(f.slots, s)
 		}
-		f.excludes = e.vetoes(i)
+		for _, o := range e.Vetoes(i) {
+			f.excludes = append(f.excludes, int32(o))
+		}
 		if f.requires = len(rule.Require) > 0; f.requires {
 			e.requiring = append(e.requiring, requiring{int32(i), newClause(rule.Require)})
 		}
@@ -172,17 +174,14 @@ func (e *Engine) compileEffects() {
 	}
 }
 
-// vetoes are the options that rule i excludes on the date, ascending.
-func (e *Engine) vetoes(i int) []int32 {
+// Vetoes are the options that rule i excludes on the date, ascending.
+func (e *Engine) Vetoes(i int) []int {
 	rule := &e.Rules[i]
-	var options []int32
-	for _, o := range rule.Exclude {
-		options = append(options, int32(o))
-	}
+	options := slices.Clone(rule.Exclude)
 	if rule.ExcludeUnsupported {
 		for o, u := range e.Unsupported {
 			if u {
-				options = append(options, int32(o))
+				options = append(options, o)
 			}
 		}
 		slices.Sort(options)

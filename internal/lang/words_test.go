@@ -1,0 +1,49 @@
+package lang
+
+import (
+	"reflect"
+	"regexp"
+	"slices"
+	"testing"
+)
+
+// TestWordsAreComplete fails for a word that a language lacks, and for formats
+// that do not take the same in all languages.
+func TestWordsAreComplete(t *testing.T) {
+	english := reflect.ValueOf(*Report(English))
+	for _, tag := range Tags() {
+		words := reflect.ValueOf(*Report(tag))
+		for i := range words.NumField() {
+			name := words.Type().Field(i).Name
+			compareWords(t, tag+" "+name, english.Field(i), words.Field(i))
+		}
+	}
+}
+
+func compareWords(t *testing.T, name string, english, other reflect.Value) {
+	t.Helper()
+	if english.Kind() == reflect.Struct {
+		for i := range english.NumField() {
+			compareWords(t, name, english.Field(i), other.Field(i))
+		}
+		return
+	}
+	if other.String() == "" && name != "zh Next" {
+		t.Errorf("%s is empty", name)
+	}
+	if got, want := verbs(other.String()), verbs(english.String()); !slices.Equal(got, want) {
+		t.Errorf("%s takes %v, in English %v", name, got, want)
+	}
+}
+
+// verbs lists what a format takes, where %q is as good as %s.
+func verbs(format string) []string {
+	list := regexp.MustCompile(`%(\[\d\])?[a-z]`).FindAllString(format, -1)
+	for i, v := range list {
+		if v == "%q" {
+			list[i] = "%s"
+		}
+	}
+	slices.Sort(list)
+	return list
+}

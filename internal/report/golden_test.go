@@ -1,0 +1,123 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/load"
+	"stackadvisor/internal/report"
+	"stackadvisor/rules"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// cases are the directories of testdata: answers.toml, with the rule set that
+// it names, and the golden files that are made of them.
+var cases = []string{"containers", "mixed", "nothing", "retired", "conflict", "forced"}
+
+// document makes the Document of a case.
+func document(t *testing.T, name string) *report.Document {
+	t.Helper()
+	file := filepath.Join("testdata", name, "answers.toml")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, list := answers.Parse(&diag.File{Name: file, Data: data})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	p, list, err := load.Load(load.Request{
+		Name: load.Beside(file, doc.RuleSet.ID, rules.FS), Builtin: rules.FS, Open: os.DirFS(".").Open,
+	})
+	if err != nil || list.HasErrors() {
+		t.Fatal(list, err)
+	}
+	sheet, list := doc.Read(p)
+	if list.HasErrors() {
+		t.Fatal(list)
+	}
+	s := engine.New(p, engine.Config{Date: sheet.AsOf, Weights: sheet.Weights}).NewState()
+	s.Reset(sheet.Values)
+	r, err := s.Recommend(5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report.New(r, sheet, report.Settings{Program: "1.2.3"})
+}
+
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+// TestGolden holds JSON and text against golden files. The text is made from
+// the Document that was read back from JSON.
+func TestGolden(t *testing.T) {
+	for _, name := range cases {
+		t.Run(name, func(t *testing.T) {
+			d := document(t, name)
+			dir := filepath.Join("testdata", name)
+			data := write(t, d, report.Report)
+			golden(t, filepath.Join(dir, "document.json"), data)
+			back, err := report.Read(&diag.File{Name: "document.json", Data: data})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(d, back); diff != "" {
+				t.Errorf("read back (-written +read):\n%s", diff)
+			}
+			for _, tag := range []string{"en", "zh"} {
+				var b bytes.Buffer
+				if err := back.WriteText(&b, report.View{Lang: tag}); err != nil {
+					t.Fatal(err)
+				}
+				golden(t, filepath.Join(dir, tag+".txt"), b.Bytes())
+			}
+		})
+	}
+}
+
+func write(t *testing.T, d *report.Document, part report.Part) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := d.WriteJSON(&b, part); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// TestNoStrayFiles fails for files in testdata that no case claims.
+func TestNoStrayFiles(t *testing.T) {
+	files, err := filepath.Glob("testdata/*/*.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := []string{"answers.toml", "rules.toml", "document.json", "en.txt", "zh.txt"}
+	for _, f := range files {
+		if !slices.Contains(cases, filepath.Base(filepath.Dir(f))) || !slices.Contains(known, filepath.Base(f)) {
+			t.Errorf("%s belongs to no test", f)
+		}
+	}
+}

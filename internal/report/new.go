@@ -1,0 +1,185 @@
+package report
+
+import (
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/date"
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/program"
+)
+
+// Settings are what a Document depends on beside the results.
+type Settings struct {
+	Lang    string // language of generated texts; "" is English
+	Settled *bool  // see Recommendation.Settled
+	Program string // version of the program
+}
+
+// New arranges a recommendation for the sheet it was made from.
+func New(r *engine.Recommendation, sheet *answers.Sheet, s Settings) *Document {
+	if s.Lang == "" {
+		s.Lang = lang.English
+	}
+	b := &builder{r: r, e: r.Engine, sheet: sheet, Settings: s}
+	d := &Document{Recommendation: b.recommendation(), Appendix: b.appendix()}
+	return d
+}
+
+// builder turns positions into ids.
+type builder struct {
+	Settings
+	r     *engine.Recommendation
+	e     *engine.Engine
+	sheet *answers.Sheet
+}
+
+func (b *builder) recommendation() Recommendation {
+	r := b.r
+	return Recommendation{
+		FormatVersion: FormatVersion,
+		Ruleset:       Ruleset{b.e.ID, b.e.Version, b.e.Digest},
+		AsOf:          b.e.Date.String(),
+		Answers:       b.answers(),
+		Unanswered:    ids(r.Unanswered, b.question),
+		Status:        r.Status.String(),
+		Stack:         ids(r.Stack.Options, b.option),
+		Score:         Thousandths(r.Stack.Score),
+		Settled:       b.Settled,
+		Margin:        (*Thousandths)(r.Margin),
+		Alternatives:  each(r.Alternatives, b.stack),
+		Layers:        b.layers(),
+		Supported:     b.supported(),
+		Cautions:      each(r.Cautions, b.caution),
+		Options:       b.options(),
+		Fired:         ids(r.Fired, b.rule),
+		Open:          ids(r.Open, b.rule),
+		Conflict:      b.conflict(),
+	}
+}
+
+func (b *builder) option(i int) string   { return b.e.Options[i].ID }
+func (b *builder) rule(i int) string     { return b.e.Rules[i].ID }
+func (b *builder) question(i int) string { return b.e.Questions[i].ID }
+func (b *builder) layer(i int) string    { return b.e.Layers[i].ID }
+func (b *builder) relation(i int) string { return b.e.Relations[i].ID }
+
+// source is "" for -1, no source.
+func (b *builder) source(i int) string {
+	if i < 0 {
+		return ""
+	}
+	return b.e.Sources[i].ID
+}
+
+// each maps a list and never returns nil.
+func each[A, B any](list []A, f func(A) B) []B {
+	out := make([]B, 0, len(list))
+	for _, a := range list {
+		out = append(out, f(a))
+	}
+	return out
+}
+
+func ids(positions []int, name func(int) string) []string { return each(positions, name) }
+
+func (b *builder) answers() Answers {
+	list := Answers{}
+	for q, v := range b.r.Values {
+		if v != program.Unknown {
+			list = append(list, answerTo(&b.e.Questions[q], v))
+		}
+	}
+	return list
+}
+
+func (b *builder) stack(s engine.Stack) Stack {
+	return Stack{ids(s.Options, b.option), Thousandths(s.Score)}
+}
+
+func (b *builder) layers() []LayerResult {
+	list := make([]LayerResult, len(b.r.Layers))
+	for i, l := range b.r.Layers {
+		list[i].Layer = b.layer(i)
+		if l.Option >= 0 {
+			id := b.option(l.Option)
+			list[i].Option = &id
+		}
+		if l.Next != nil {
+			s := b.stack(*l.Next)
+			list[i].Next = &s
+		}
+	}
+	return list
+}
+
+func (b *builder) supported() *Supported {
+	s := b.r.Supported
+	if s == nil {
+		return nil
+	}
+	return &Supported{s.Status.String(), ids(s.Stack.Options, b.option), Thousandths(s.Stack.Score)}
+}
+
+func (b *builder) caution(c engine.Caution) Caution {
+	l := &b.e.Lifecycles[c.Lifecycle]
+	entry := b.lifecycle(c.Lifecycle)
+	return Caution{
+		Kind:      cautionKind(&entry, b.e.Date.String()),
+		Option:    b.option(c.Option),
+		Text:      cautionText(lang.Report(b.Lang), &entry, b.e.Date.String(), b.Lang, b.optionName),
+		Source:    b.source(l.Source),
+		Waived:    b.waived(c.Option, b.e.Date),
+		Lifecycle: l.ID,
+	}
+}
+
+func (b *builder) optionName(id string) string {
+	for i := range b.e.Options {
+		if b.e.Options[i].ID == id {
+			return b.e.Options[i].Name.In(b.Lang)
+		}
+	}
+	return id
+}
+
+func (b *builder) waived(option int, on date.Date) bool {
+	for _, w := range b.sheet.Waivers {
+		if w.Option == option && on <= w.Until {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) options() []Scored {
+	list := make([]Scored, len(b.r.Options))
+	for o := range list {
+		from := &b.r.Options[o]
+		list[o] = Scored{
+			ID:          b.option(o),
+			Layer:       b.layer(b.e.Options[o].Layers[0]),
+			Score:       Thousandths(from.Score),
+			Unsupported: from.Unsupported,
+			ExcludedBy:  ids(from.ExcludedBy, b.rule),
+			Contributions: each(from.Contributions, func(c engine.Contribution) Contribution {
+				criterion := b.e.Rules[c.Rule].Criterion
+				return Contribution{
+					Rule:      b.rule(c.Rule),
+					Criterion: b.e.Criteria[criterion].ID,
+					Points:    Thousandths(c.Points * 1000),
+					Weight:    Thousandths(b.e.Weights[criterion]),
+					Counted:   c.Counted,
+				}
+			}),
+		}
+	}
+	return list
+}
+
+func (b *builder) conflict() *Conflict {
+	c := b.r.Conflict
+	if c == nil {
+		return nil
+	}
+	return &Conflict{ids(c.Rules, b.rule), ids(c.Relations, b.relation), ids(c.Layers, b.layer)}
+}

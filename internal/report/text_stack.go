@@ -1,0 +1,111 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// stack draws the recommended stack, one row for each layer that is filled, the
+// top one first:
+//
+//	               ┌─────────────────────┐
+//	orchestrator   │ Kubernetes       +5 │
+//	               ├─────────────────────┤
+//	runtime        │ Docker           +1 │
+//	               └─────────────────────┘
+//	Empty: infrastructure
+//
+// An option that fills several layers has one box over all of them, and a box
+// for each where another option lies between.
+func (p *page) stack() {
+	p.heading(p.words.Recommended, fmt.Sprintf(p.words.Score, p.Score))
+	label := p.labelWidth()
+	above := ""
+	var empty []string
+	drawn := map[string]bool{}
+	for i := len(p.Layers) - 1; i >= 0; i-- {
+		option := p.filledBy(i)
+		if option == "" {
+			empty = append(empty, p.layer(p.Layers[i].Layer))
+			continue
+		}
+		p.edge(label, above, option)
+		content := pad("", p.boxWidth(label))
+		switch {
+		case !drawn[option]:
+			content = p.box(p.boxWidth(label), option)
+		case option != above:
+			content = p.paint(Name, pad(" "+fmt.Sprintf(p.words.AsAbove, p.option(option)), p.boxWidth(label)))
+		}
+		name := "  " + p.paint(Plain, pad(p.layer(p.Layers[i].Layer), label))
+		p.line(name + "  " + p.paint(Frame, "│") + content + p.paint(Frame, "│"))
+		above, drawn[option] = option, true
+	}
+	p.edge(label, above, "")
+	if len(empty) > 0 {
+		slices.Reverse(empty)
+		p.paragraph(2, "", Plain, fmt.Sprintf(p.words.EmptyLayers, join(empty, p.words.List)), Aside)
+	}
+}
+
+// filledBy is the option in layer i, "" for none.
+func (p *page) filledBy(i int) string {
+	if o := p.Layers[i].Option; o != nil {
+		return *o
+	}
+	return ""
+}
+
+// labelWidth is how many columns the names of layers get.
+func (p *page) labelWidth() int {
+	width := 0
+	for _, l := range p.Layers {
+		width = max(width, columns(p.layer(l.Layer)))
+	}
+	return min(width, p.width/3)
+}
+
+// edge draws the line between two rows, if it is one.
+func (p *page) edge(label int, above, below string) {
+	if above == below {
+		return
+	}
+	left, right := "├", "┤"
+	switch {
+	case above == "":
+		left, right = "┌", "┐"
+	case below == "":
+		left, right = "└", "┘"
+	}
+	p.line(strings.Repeat(" ", label+4) + p.paint(Frame, left+strings.Repeat("─", p.boxWidth(label))+right))
+}
+
+// boxWidth is the room between the side lines of a box.
+func (p *page) boxWidth(label int) int { return p.width - label - 6 }
+
+// box is the name of an option with its score at the right.
+func (p *page) box(width int, id string) string {
+	var score Thousandths
+	note := ""
+	if s := p.scored[id]; s != nil {
+		score = s.Score
+		if s.Unsupported {
+			note = p.words.Unsupported + "  "
+		}
+	}
+	right := note + score.Signed() + " "
+	name := pad(" "+p.option(id), width-columns(right))
+	return p.paint(Name, name) + p.paint(Warning, note) + p.paint(sign(score), score.Signed()) + " "
+}
+
+// sign is the role of a number of points.
+func sign(score Thousandths) Role {
+	switch {
+	case score > 0:
+		return For
+	case score < 0:
+		return Against
+	}
+	return Plain
+}

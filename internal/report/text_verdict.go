@@ -1,0 +1,198 @@
+package report
+
+import (
+	"fmt"
+
+	"stackadvisor/internal/lang"
+)
+
+// verdict says how firm the recommendation is.
+func (p *page) verdict() {
+	p.line("")
+	if !p.anyPositive() {
+		p.paragraph(0, "", Plain, p.words.NothingSpeaks, Warning)
+	}
+	p.paragraph(0, "", Plain, p.lead(), Plain)
+	p.paragraph(0, "", Plain, p.settled(), Plain)
+}
+
+// anyPositive reports whether something speaks for at least one option of the
+// stack.
+func (p *page) anyPositive() bool {
+	for _, o := range p.Stack {
+		if s := p.scored[o]; s != nil && s.Score > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) lead() string {
+	if p.Margin == nil {
+		return p.words.NoAlternative
+	}
+	if len(p.Alternatives) == 0 { // there are some, but none was asked for
+		return fmt.Sprintf(p.words.LeadsAlone, *p.Margin)
+	}
+	next := p.stackNames(p.Alternatives[0].Stack)
+	if *p.Margin == 0 {
+		return fmt.Sprintf(p.words.Tie, next)
+	}
+	return fmt.Sprintf(p.words.Leads, *p.Margin, next)
+}
+
+func (p *page) settled() string {
+	switch {
+	case len(p.Unanswered) == 0:
+		return p.words.AllAnswered
+	case p.Settled == nil:
+		return p.words.SettledUndecided
+	case *p.Settled:
+		return p.words.Settled
+	}
+	return p.words.NotSettled
+}
+
+func (p *page) noEvidence() {
+	p.heading(p.words.NoRecommendation, "")
+	p.paragraph(0, "", Plain, p.words.NoEvidence, Plain)
+	p.paragraph(0, "", Plain, p.settled(), Plain)
+}
+
+// infeasible names the constraints that cannot hold together.
+func (p *page) infeasible() {
+	p.heading(p.words.NoStack, "")
+	p.paragraph(0, "", Plain, p.words.Infeasible, Warning)
+	p.line("")
+	c := p.Conflict
+	if c == nil {
+		return
+	}
+	for _, id := range c.Rules {
+		p.constraintRule(id)
+	}
+	for _, id := range c.Relations {
+		p.constraintRelation(id)
+	}
+	for _, id := range c.Layers {
+		p.item(fmt.Sprintf(p.words.LayerRequired, p.layer(id)))
+	}
+	p.line("")
+	p.paragraph(0, "", Plain, p.words.ConflictWayOut, Plain)
+}
+
+func (p *page) constraintRule(id string) {
+	r := p.rules[id]
+	if r == nil {
+		p.item(id)
+		return
+	}
+	if len(r.Exclude) > 0 {
+		p.item(fmt.Sprintf(p.words.RuleExcludes, p.names(r.Exclude)))
+	}
+	if len(r.Require) > 0 {
+		p.item(fmt.Sprintf(p.words.RuleRequires, p.oneOf(r.Require)))
+	}
+	p.ruleReason(4, "", Plain, id)
+}
+
+func (p *page) constraintRelation(id string) {
+	r := p.relations[id]
+	if r == nil {
+		p.item(id)
+		return
+	}
+	format := p.words.RequiresRelation
+	if r.Kind == "conflicts" {
+		format = p.words.Conflicts
+	}
+	p.item(fmt.Sprintf(format, p.option(r.From), p.oneOf(r.To)))
+	if why := p.say(r.Because); why != "" {
+		p.paragraph(4, "", Plain, why, Plain)
+	}
+	p.aside(4, append([]string{id}, p.origin(r.Source, nil)...)...)
+}
+
+// cautions tells what is unsupported in the stack, and what would be recommended
+// without it.
+func (p *page) cautions() {
+	if len(p.Cautions) == 0 {
+		return
+	}
+	p.heading(p.words.Cautions, "")
+	for i := range p.Cautions {
+		p.caution(&p.Cautions[i])
+	}
+	if s := p.Supported; s != nil {
+		p.line("")
+		p.paragraph(0, "", Plain, p.supported(s), Plain)
+	}
+}
+
+func (p *page) caution(c *Caution) {
+	text := c.Text
+	if l := p.lifecycle[c.Lifecycle]; l != nil {
+		text = cautionText(p.words, l, p.AsOf, p.tag, p.option)
+	}
+	p.paragraph(4, "  !", Warning, p.option(c.Option)+p.words.Colon+text, Warning)
+	if c.Waived {
+		for _, w := range p.Appendix.Waivers {
+			if w.Option == c.Option && p.AsOf <= w.Until {
+				p.paragraph(4, "", Plain, p.waiver(&w), Plain)
+			}
+		}
+	}
+	if l := p.lifecycle[c.Lifecycle]; l != nil {
+		small := append([]string{l.ID}, p.origin(l.Source, nil)...)
+		if l.Checked != "" {
+			small = append(small, fmt.Sprintf(p.words.CheckedOn, l.Checked))
+		}
+		p.aside(4, small...)
+	}
+}
+
+func (p *page) waiver(w *Waiver) string {
+	text := fmt.Sprintf(p.words.WaivedUntil, w.Until)
+	if w.Owner != "" {
+		text += fmt.Sprintf(p.words.WaivedBy, w.Owner)
+	}
+	if w.Reason != "" {
+		text += p.words.Colon + w.Reason
+	}
+	return text
+}
+
+func (p *page) supported(s *Supported) string {
+	switch s.Status {
+	case statusRecommended:
+		return fmt.Sprintf(p.words.SupportedOnly, p.stackNames(s.Stack), s.Score, p.Score-s.Score)
+	case statusInfeasible:
+		return p.words.SupportedInfeasible
+	}
+	return p.words.SupportedNothing
+}
+
+// cautionKind says why an entry makes its option unsupported on the date.
+func cautionKind(l *Lifecycle, asOf string) string {
+	if l.Status == "retired" && l.Since <= asOf {
+		return CautionRetired
+	}
+	return CautionSupportEnded
+}
+
+// cautionText says why an entry makes its option unsupported, since when, and
+// what follows it.
+func cautionText(w *lang.ReportWords, l *Lifecycle, asOf, tag string, name func(id string) string) string {
+	text := fmt.Sprintf(w.SupportEnded, l.Until)
+	if cautionKind(l, asOf) == CautionRetired {
+		text = fmt.Sprintf(w.Retired, l.Since)
+	}
+	if len(l.Successor) > 0 {
+		text += w.Semicolon + fmt.Sprintf(w.Successor, join(each(l.Successor, name), w.Or))
+	}
+	text += w.Stop
+	if note := l.Note.In(tag); note != "" {
+		text += w.Next + note
+	}
+	return text
+}
