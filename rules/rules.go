@@ -18,5 +18,5 @@ var FS embed.FS
 // that it extends. The id X stands for the file X.toml in FS. The caller owns
 // the slice.
 func Names() []string {
-	return []string{"article"}
+	return []string{"article", "platform"}
 }
