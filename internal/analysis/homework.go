@@ -1,8 +1,16 @@
 package analysis
 
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/program"
+)
+
 // Homework is what knowing the answer to one unanswered question can do to the
-// stack, the others still unanswered. Questions that do not apply are no
-// homework.
+// stack, the others still unanswered. All of it is exact.
 type Homework struct {
 	Question int
 	Answers  int // in its domain
@@ -16,5 +24,70 @@ type Homework struct {
 type HomeworkOutcome struct {
 	Outcome
 	Answers int
-	Example Change // the first in the domain
+	Example Change // the first of them, in the order of the domain
+}
+
+// Homeworks looks at each unanswered question that applies, or may apply; the
+// questions whose answer changes the stack with the greatest chance come first,
+// then in question order. It fails if the engine does, or with the context's
+// error.
+func Homeworks(ctx context.Context, r *engine.Recommendation) ([]Homework, error) {
+	s := r.Engine.NewState()
+	s.Reset(r.Values)
+	now := Outcome{r.Status, r.Stack.Options}
+	list := []Homework{}
+	for _, q := range r.Unanswered {
+		if r.Applies[q] == program.No {
+			continue
+		}
+		h, err := homework(ctx, s, q, now)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, h)
+	}
+	slices.SortStableFunc(list, func(a, b Homework) int {
+		return cmp.Compare(b.Changes*a.Answers, a.Changes*b.Answers)
+	})
+	return list, nil
+}
+
+func homework(ctx context.Context, s *engine.State, q int, now Outcome) (Homework, error) {
+	domain := s.Engine().Domain(q)
+	h := Homework{Question: q, Answers: len(domain)}
+	byClass := map[int]Outcome{}
+	for _, v := range domain {
+		class := s.Engine().Class(q, v)
+		outcome, known := byClass[class]
+		if !known {
+			if err := ctx.Err(); err != nil {
+				return h, err
+			}
+			s.Set(q, v)
+			c, err := s.Best()
+			if err != nil {
+				return h, err
+			}
+			outcome = OutcomeOf(c)
+			byClass[class] = outcome
+		}
+		if !outcome.Equal(now) {
+			h.count(outcome, v)
+		}
+	}
+	s.Set(q, program.Unknown)
+	slices.SortFunc(h.Reached, func(a, b HomeworkOutcome) int {
+		return cmp.Or(cmp.Compare(b.Answers, a.Answers), a.Compare(b.Outcome))
+	})
+	return h, nil
+}
+
+func (h *Homework) count(outcome Outcome, v program.Value) {
+	h.Changes++
+	i := slices.IndexFunc(h.Reached, func(r HomeworkOutcome) bool { return r.Equal(outcome) })
+	if i < 0 {
+		h.Reached = append(h.Reached, HomeworkOutcome{outcome, 1, Change{h.Question, v}})
+		return
+	}
+	h.Reached[i].Answers++
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // Outcome is what a sheet comes to: two sheets with different outcomes do not
-// have the same recommended stack.
+// have the same recommended stack. No evidence and no feasible stack are two
+// outcomes, though both have the empty stack.
 type Outcome struct {
 	Status engine.Status
 	Stack  []int // options, ascending; empty unless Status is Recommended
@@ -25,11 +26,10 @@ func (o Outcome) Equal(other Outcome) bool {
 	return o.Status == other.Status && slices.Equal(o.Stack, other.Stack)
 }
 
-// Compare orders outcomes: recommended before no-evidence before infeasible,
-// then as the tie rules of contract 3.4 order stacks: fewest options, then the
-// options that stand earlier.
+// Compare orders outcomes as the tie rules of contract 3.4 order stacks: fewest
+// options, then the options that stand earlier; no-evidence before infeasible.
 func (o Outcome) Compare(other Outcome) int {
-	return cmp.Or(cmp.Compare(o.Status, other.Status), CompareStacks(o.Stack, other.Stack))
+	return cmp.Or(CompareStacks(o.Stack, other.Stack), cmp.Compare(o.Status, other.Status))
 }
 
 // CompareStacks orders stacks of the same score (contract 3.4); both are

@@ -48,7 +48,7 @@ func (s *State) Best() (Choice, error) {
 		return s.choice, nil
 	}
 	s.solver.nodes = 0
-	s.pose(nil)
+	s.pose(s.scores, nil)
 	c, err := s.run()
 	if err != nil {
 		return Choice{}, err
@@ -66,7 +66,7 @@ func (s *State) BestWith(without []int, with ...[]int) (Choice, error) {
 
 // bestWith is BestWith on what is left of the budget.
 func (s *State) bestWith(without []int, with ...[]int) (Choice, error) {
-	s.pose(without)
+	s.pose(s.scores, without)
 	for _, list := range with {
 		s.solver.demands = append(s.solver.demands, newClause(list))
 	}
@@ -74,13 +74,24 @@ func (s *State) bestWith(without []int, with ...[]int) (Choice, error) {
 	return s.run()
 }
 
-// pose hands the present answers to the solver.
-func (s *State) pose(without []int) {
+// BestScored is Best with other scores for the options than the answers give;
+// what they exclude and require stays. Score is in the unit of the scores, whose
+// sum over all options, in absolute value, times one more than there are layers
+// must be less than 2^62. The result is not kept.
+func (s *State) BestScored(scores []int64) (Choice, error) {
+	s.solver.nodes = 0
+	s.pose(scores, nil)
+	s.chosen = false
+	return s.run()
+}
+
+// pose hands the present constraints to the solver.
+func (s *State) pose(scores []int64, without []int) {
 	v := s.solver
 	v.budget, v.first = s.e.budget, false
 	for o := range v.allowed {
 		v.allowed[o] = s.vetoes[o] == 0
-		v.worth[o] = s.scores[o]*v.m.scale - 1
+		v.worth[o] = scores[o]*v.m.scale - 1
 	}
 	for _, o := range without {
 		v.allowed[o] = false

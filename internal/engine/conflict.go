@@ -23,6 +23,7 @@ type conflicts struct {
 	s           *State
 	constraints []constraint // in the order of ties: rules, relations, layers
 	corrections [][]int      // positions in constraints, ascending
+	wanted      []int        // options that the stack must contain
 	nodes       int
 }
 
@@ -37,9 +38,12 @@ const (
 	layerConstraint
 )
 
-// conflict finds the minimal conflict of an infeasible state.
-func (s *State) conflict() (*Conflict, error) {
-	c := &conflicts{s: s}
+// ConflictWith finds the fewest constraints (ties as in contract 3.5) that
+// cannot hold together in a stack with all wanted options; without any, the
+// minimal conflict of an infeasible state. It must only be called if no stack
+// satisfies all constraints and contains them. It fails with ErrBudget only.
+func (s *State) ConflictWith(wanted ...int) (*Conflict, error) {
+	c := &conflicts{s: s, wanted: wanted}
 	for i := range s.e.Rules {
 		if s.Fired(i) && (len(s.e.effects[i].excludes) > 0 || len(s.e.Rules[i].Require) > 0) {
 			c.constraints = append(c.constraints, constraint{ruleConstraint, i})
@@ -132,6 +136,9 @@ func (c *conflicts) feasible(set []int) (bool, error) {
 		case layerConstraint:
 			v.required[k.index] = true
 		}
+	}
+	for _, o := range c.wanted {
+		v.demands = append(v.demands, newClause([]int{o}))
 	}
 	ok := v.solve()
 	c.nodes += v.nodes

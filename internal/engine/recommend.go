@@ -99,7 +99,7 @@ func (s *State) Recommend(alternatives int) (*Recommendation, error) {
 		r.Layers[i].Option = -1
 	}
 	if best.Status == Infeasible {
-		r.Conflict, err = s.conflict()
+		r.Conflict, err = s.ConflictWith()
 		return r, err
 	}
 	if best.Status == Recommended {
@@ -200,7 +200,7 @@ func (s *State) bestFilling(layer int) (Choice, error) {
 		return Choice{Status: Infeasible}, nil
 	}
 	s.chosen = false
-	s.pose(nil)
+	s.pose(s.scores, nil)
 	s.solver.demands = append(s.solver.demands, clause{s.e.model.fills[layer]})
 	return s.run()
 }

@@ -1,0 +1,156 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/reference"
+)
+
+const threeViews = `format = 1
+ruleset = { id = "random", version = "1", title = "Random" }
+criterion = [ { id = "x" }, { id = "y" }, { id = "z" } ]
+layer = [ { id = "l" } ]
+option = [ { id = "a", layer = "l" }, { id = "b", layer = "l" }, { id = "c", layer = "l" } ]
+`
+
+func accept(t *testing.T, rules string) *Acceptability {
+	t.Helper()
+	e := engine.New(loadText(t, []byte(threeViews+rules)), engine.Config{Date: 20260101})
+	a, err := Accept(context.Background(), recommend(t, e, sheetValues(e.Program, nil)), Draw{Seed: 7})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestAcceptExactly(t *testing.T) {
+	all := func(stack ...int) []Acceptance { return []Acceptance{{append([]int{}, stack...), Whole, Whole, Whole}} }
+	exactly := func(s Share, stack ...int) Acceptance {
+		return Acceptance{append([]int{}, stack...), s, s, s}
+	}
+	tests := []struct {
+		name, rules string
+		want        *Acceptability
+	}{
+		{"no points", ``, &Acceptability{Method: Exact, Stacks: all()}},
+		{"nothing positive", `rule = [ { id = "r", criterion = "y", points = { a = -2 } } ]`, &Acceptability{Method: Exact, Stacks: all()}},
+		{"one criterion", `rule = [ { id = "r", criterion = "y", points = { a = 2, b = 3 } } ]`, &Acceptability{Method: Exact, Stacks: all(1)}},
+		{"infeasible", `rule = [ { id = "r", require = ["a"], exclude = ["a"] } ]`, &Acceptability{Method: Exact}},
+		{"two criteria, a third without points",
+			// a while 1 x > 3 z, b else
+			`rule = [ { id = "r", points = { a = 1, c = 0 } }, { id = "s", criterion = "z", points = { b = 3 } } ]`,
+			&Acceptability{Method: Exact, Stacks: []Acceptance{exactly(750_000, 1), exactly(250_000, 0)}}},
+		{"two criteria, a tie everywhere", `rule = [ { id = "r", points = { b = 1, c = 1 } }, { id = "s", criterion = "z", points = { b = 2, c = 2 } } ]`,
+			&Acceptability{Method: Exact, Stacks: all(1)}},
+		{"two criteria, evidence against",
+			// nothing while x > y
+			`rule = [ { id = "r", points = { a = -2 } }, { id = "s", criterion = "y", points = { a = 2 } } ]`,
+			&Acceptability{Method: Exact, Stacks: []Acceptance{exactly(500_000), exactly(500_000, 0)}}},
+		{"a middle piece", `rule = [ { id = "r", points = { a = 4, b = 3 } }, { id = "s", criterion = "y", points = { b = 3, c = 4 } } ]`,
+			// a while 4 x > 3, c while 4 y > 3
+			&Acceptability{Method: Exact, Stacks: []Acceptance{exactly(500_000, 1), exactly(250_000, 0), exactly(250_000, 2)}}},
+		{"three criteria, undisputed", `rule = [ { id = "r", points = { a = 1, b = 1 } }, { id = "s", criterion = "y", points = { b = 1 } },
+			{ id = "t", criterion = "z", points = { b = 2, c = 2 } } ]`, &Acceptability{Method: Proved, Stacks: all(1)}},
+	}
+	for _, test := range tests {
+		if diff := cmp.Diff(test.want, accept(t, test.rules)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+func TestAcceptEstimates(t *testing.T) {
+	tests := []struct {
+		name, rules string
+		want        map[int]Share // by the first option
+	}{
+		{"thirds", `rule = [ { id = "r", points = { a = 1 } }, { id = "s", criterion = "y", points = { b = 1 } }, { id = "t", criterion = "z", points = { c = 1 } } ]`,
+			map[int]Share{0: 333_333, 1: 333_333, 2: 333_333}},
+		// b where y > x + z, that is y > 1/2: a quarter of the area.
+		{"a corner", `rule = [ { id = "r", points = { a = 1 } }, { id = "s", criterion = "y", points = { b = 1 } }, { id = "t", criterion = "z", points = { a = 1 } } ]`,
+			map[int]Share{0: 750_000, 1: 250_000}},
+	}
+	for _, test := range tests {
+		a := accept(t, test.rules)
+		if a.Method != Estimated || a.Samples != DefaultSamples || a.Seed != 7 || len(a.Stacks) != len(test.want) {
+			t.Errorf("%s: got %+v", test.name, a)
+		}
+		for _, s := range a.Stacks {
+			if want := test.want[s.Stack[0]]; s.Low > want || want > s.High || s.High-s.Low > 20_000 || s.Share < s.Low || s.Share > s.High {
+				t.Errorf("%s: got %+v, want %d in it", test.name, s, want)
+			}
+		}
+	}
+}
+
+// TestAcceptProvesEnds has an option that wins nearly always, and one that wins
+// nearly never: too seldom to be drawn.
+func TestAcceptProvesEnds(t *testing.T) {
+	a := accept(t, `rule = [ { id = "r", points = { a = 1000 } }, { id = "s", criterion = "y", points = { a = 1000 } },
+		{ id = "t", criterion = "z", points = { a = 999, b = 1000 } } ]`)
+	want := &Acceptability{Method: Estimated, Samples: DefaultSamples, Seed: 7, Stacks: []Acceptance{{[]int{0}, 999_950, 999_616, 999_999}}}
+	if diff := cmp.Diff(want, a); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestAcceptAgainstEngine takes weights one by one, on a line where the result
+// is exact and at random where it is not, and asks the engine under them.
+func TestAcceptAgainstEngine(t *testing.T) {
+	methods := map[Method]int{}
+	pieces := 0
+	for seed := range uint64(400) {
+		w := newWitness(t, seed, reference.Small())
+		a, err := Accept(context.Background(), w.r, Draw{Samples: 50, Seed: seed})
+		if err != nil {
+			t.Fatal(err)
+		}
+		methods[a.Method]++
+		pieces = max(pieces, len(a.Stacks))
+		if w.r.Status == engine.Infeasible {
+			continue
+		}
+		l := newLines(w.r)
+		n := len(l.points)
+		counts := map[string]Share{}
+		const tries = 200
+		draw := newSimplex(seed, n, 1_000_000)
+		for i := range tries {
+			weights := slices.Clone(draw.next())
+			if n == 2 {
+				weights[0], weights[1] = int64(2*i+1), int64(2*tries-2*i-1)
+			}
+			s := engine.New(w.p, engine.Config{Date: w.r.Engine.Date, Weights: weights}).NewState()
+			s.Reset(w.r.Values)
+			choice, err := s.Best()
+			if err != nil {
+				t.Fatal(err)
+			}
+			counts[string(appendMasked(nil, choice.Bits, []uint64{^uint64(0)}))]++
+			if len(a.Stacks) == 1 && a.Method != Estimated && !slices.Equal(choice.Options(), a.Stacks[0].Stack) {
+				t.Fatalf("seed %d: under %v %v, want always %v\n%s", seed, weights, choice.Options(), a.Stacks[0].Stack, w.text)
+			}
+		}
+		if n != 2 {
+			continue
+		}
+		for _, s := range a.Stacks {
+			bits := []uint64{0}
+			for _, o := range s.Stack {
+				bits[0] |= 1 << o
+			}
+			got := counts[string(appendMasked(nil, bits, []uint64{^uint64(0)}))] * Whole / tries
+			if got > s.Share+Whole/tries || got < s.Share-Whole/tries {
+				t.Fatalf("seed %d: %v has share %d, but won %d on the grid\n%s", seed, s.Stack, s.Share, got, w.text)
+			}
+		}
+	}
+	if methods[Exact] < 200 || methods[Proved] < 2 || methods[Estimated] < 8 || pieces < 3 {
+		t.Errorf("too few kinds: %v, %d pieces", methods, pieces)
+	}
+}

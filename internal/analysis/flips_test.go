@@ -1,0 +1,113 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/reference"
+)
+
+// plainFlip is a Flip in the words of the reference. Its examples are compared
+// apart.
+type plainFlip struct {
+	Questions []string
+	Reached   []reference.Outcome
+	Changes   []int
+}
+
+func referenceFlips(flips []reference.Flip) []plainFlip {
+	plain := []plainFlip{}
+	for _, f := range flips {
+		one := plainFlip{Questions: f.Questions}
+		for _, r := range f.Reached {
+			one.Reached = append(one.Reached, r.Outcome)
+			one.Changes = append(one.Changes, r.Changes)
+		}
+		plain = append(plain, one)
+	}
+	return plain
+}
+
+func (w *witness) plainFlips(flips []Flip) []plainFlip {
+	plain := []plainFlip{}
+	for _, f := range flips {
+		one := plainFlip{}
+		for _, q := range f.Questions {
+			one.Questions = append(one.Questions, w.p.Questions[q].ID)
+		}
+		for _, r := range f.Reached {
+			one.Reached = append(one.Reached, reference.Outcome{Status: r.Status.String(), Stack: w.ids(r.Stack)})
+			one.Changes = append(one.Changes, r.Changed)
+		}
+		plain = append(plain, one)
+	}
+	return plain
+}
+
+// checkExamples looks for each example among those of the reference, which has
+// numbers as the smallest of their class.
+func (w *witness) checkExamples(t *testing.T, got []Flip, want []reference.Flip) {
+	t.Helper()
+	for i, f := range got {
+		for k, r := range f.Reached {
+			found := slices.ContainsFunc(want[i].Reached[k].Examples, func(example reference.Sheet) bool {
+				values := sheetValues(w.p, example)
+				return !slices.ContainsFunc(r.Example, func(c Change) bool {
+					return values[c.Question] == program.Unknown || w.p.Class(c.Question, values[c.Question]) != w.p.Class(c.Question, c.Value)
+				})
+			})
+			if !found {
+				t.Errorf("example %v is none of the reference's: %v", r.Example, want[i].Reached[k].Examples)
+			}
+		}
+	}
+}
+
+func TestFlipsAgainstReference(t *testing.T) {
+	found := map[int]int{}
+	toward := 0
+	larger := reference.Small()
+	larger.Questions, larger.Choices, larger.Completions, larger.Rules, larger.Layers, larger.Options = 8, 4, 1<<15, 30, 2, 4
+	for seed := range uint64(700) {
+		size := reference.Small()
+		if seed%2 == 0 {
+			size = larger
+		}
+		w := newWitness(t, seed, size)
+		options := []int{}
+		for o := range w.p.Options {
+			options = append(options, o)
+		}
+		most := 1 + int(seed/2%3)
+		got, err := FindFlips(context.Background(), w.r, FlipQuery{Size: most, Toward: options})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := w.Flips(most)
+		if diff := cmp.Diff(referenceFlips(want), w.plainFlips(got.Flips)); diff != "" || got.Skipped > 0 {
+			t.Fatalf("seed %d: flips (-reference +got):\n%s\n%d skipped; query %+v\n%s", seed, diff, got.Skipped, w.q, w.text)
+		}
+		w.checkExamples(t, got.Flips, want)
+		for _, f := range got.Flips {
+			found[len(f.Questions)]++
+		}
+		for o := range w.p.Options {
+			want := w.WhyNot(w.p.Options[o].ID, most).Flips
+			if diff := cmp.Diff(referenceFlips(want), w.plainFlips(got.Toward[o])); diff != "" {
+				t.Fatalf("seed %d: flips toward %s (-reference +got):\n%s\nquery %+v\n%s", seed, w.p.Options[o].ID, diff, w.q, w.text)
+			}
+			w.checkExamples(t, got.Toward[o], want)
+			toward += len(want)
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d: query %+v\n%s", seed, w.q, w.text)
+		}
+	}
+	if found[1] < 250 || found[2] < 15 || found[3] < 3 || toward < 250 {
+		t.Errorf("too few flips to tell: by size %v, toward an option %d", found, toward)
+	}
+}

@@ -1,0 +1,92 @@
+package analysis
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"stackadvisor/internal/reference"
+)
+
+// plainHomework is a Homework in the words of the reference.
+type plainHomework struct {
+	Question         string
+	Answers, Changes int
+	Reached          map[string]int // by outcome
+}
+
+func TestHomeworkAgainstReference(t *testing.T) {
+	changes, outcomes := 0, 0
+	for seed := range uint64(500) {
+		w := newWitness(t, seed, reference.Small())
+		list, err := Homeworks(context.Background(), w.r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := []plainHomework{}
+		for _, h := range list {
+			one := plainHomework{w.p.Questions[h.Question].ID, h.Answers, h.Changes, map[string]int{}}
+			for _, r := range h.Reached {
+				one.Reached[reference.Outcome{Status: r.Status.String(), Stack: w.ids(r.Stack)}.String()] = r.Answers
+				w.checkHomework(t, r)
+			}
+			got = append(got, one)
+			changes += one.Changes
+			outcomes = max(outcomes, len(one.Reached))
+		}
+		if diff := gocmp.Diff(w.homework(), got); diff != "" {
+			t.Fatalf("seed %d (-reference +got):\n%s\nquery %+v\n%s", seed, diff, w.q, w.text)
+		}
+	}
+	if changes < 300 || outcomes < 2 {
+		t.Errorf("too little to tell: %d changes, %d outcomes", changes, outcomes)
+	}
+}
+
+// homework asks the reference for every answer.
+func (w *witness) homework() []plainHomework {
+	set, err := reference.Parse(w.text)
+	if err != nil {
+		panic(err)
+	}
+	list := []plainHomework{}
+	for _, q := range set.Questions {
+		if _, given := w.q.Answers.Given(q.ID); given || set.Applies(q.ID, w.q.Answers) == reference.False {
+			continue
+		}
+		h := plainHomework{Question: q.ID, Reached: map[string]int{}}
+		for _, answer := range set.Domain(q.ID) {
+			sheet := reference.Sheet{q.ID: answer}
+			for id, a := range w.q.Answers {
+				if id != q.ID {
+					sheet[id] = a
+				}
+			}
+			h.Answers++
+			if o := w.Outcome(sheet); o.String() != w.Now().String() {
+				h.Changes++
+				h.Reached[o.String()]++
+			}
+		}
+		list = append(list, h)
+	}
+	slices.SortStableFunc(list, func(a, b plainHomework) int {
+		return cmp.Compare(float64(b.Changes)/float64(b.Answers), float64(a.Changes)/float64(a.Answers))
+	})
+	return list
+}
+
+// checkHomework looks whether an example leads to its outcome.
+func (w *witness) checkHomework(t *testing.T, r HomeworkOutcome) {
+	t.Helper()
+	s := w.r.Engine.NewState()
+	s.Reset(w.r.Values)
+	s.Set(r.Example.Question, r.Example.Value)
+	c, err := s.Best()
+	if err != nil || !OutcomeOf(c).Equal(r.Outcome) {
+		t.Errorf("%v does not lead to %v", r.Example, r.Outcome)
+	}
+}

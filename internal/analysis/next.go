@@ -1,0 +1,28 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Information is how much the answer to a question tells of the outcome.
+type Information struct {
+	Question int
+	Bits     int64 // mutual information in millionths of a bit, rounded, a half upwards
+}
+
+// Next lists the unanswered questions that are asked for sure, by how much their
+// answers tell of the outcome, then in file order. It is empty past the limits.
+func (v *View) Next() []Information {
+	list := []Information{}
+	if v.d == nil {
+		return list
+	}
+	for i, q := range v.unanswered {
+		if v.asked[i] {
+			list = append(list, Information{q, v.d.information(q)})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Information) int { return cmp.Compare(b.Bits, a.Bits) })
+	return list
+}

@@ -1,0 +1,143 @@
+package analysis
+
+import (
+	"context"
+	"math/big"
+
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/program"
+)
+
+// Verdict is the answer to a yes/no question about all completions.
+type Verdict uint8
+
+// The verdicts. A yes or no is always proved.
+const (
+	Undecided Verdict = iota // not decided within the limits
+	No
+	Yes
+)
+
+func (v Verdict) String() string { return [...]string{"undecided", "no", "yes"}[v] }
+
+// Limits bound the work of a Space. The zero Limits are the defaults.
+type Limits struct {
+	Nodes    int      // of a diagram while it is built; 0: Nodes
+	Progress Progress // in questions
+}
+
+// Nodes is the default of Limits.Nodes. A diagram of that size takes less than
+// 2 GiB.
+const Nodes = 5_000_000
+
+// Space is what one Engine recommends for all answer sheets. It is for one
+// goroutine at a time.
+type Space struct {
+	e      *engine.Engine
+	limits Limits
+	state  *engine.State
+	domain []int // by question: how many answers its domain has
+	// compiled is the diagram of the sheets that complete base; nil: none yet.
+	compiled *diagram
+	base     []program.Value
+}
+
+// NewSpace does no work yet.
+func NewSpace(e *engine.Engine, limits Limits) *Space {
+	if limits.Nodes == 0 {
+		limits.Nodes = Nodes
+	}
+	s := &Space{e: e, limits: limits, state: e.NewState()}
+	for q := range e.Questions {
+		s.domain = append(s.domain, len(e.Domain(q)))
+	}
+	return s
+}
+
+// Compile does the work for the completions of a sheet ahead, so that each View
+// of it, or of a sheet with more answers, is a quick pass.
+func (s *Space) Compile(ctx context.Context, values []program.Value) error {
+	_, err := s.diagram(ctx, values)
+	return err
+}
+
+// View is everything about the completions of a sheet. It fails with the
+// engine's ErrBudget or the context's error.
+func (s *Space) View(ctx context.Context, values []program.Value) (*View, error) {
+	v := &View{space: s, values: append([]program.Value(nil), values...)}
+	s.state.Reset(values)
+	now, err := s.state.Best()
+	if err != nil {
+		return nil, err
+	}
+	v.now = OutcomeOf(now)
+	for q := range values {
+		if values[q] == program.Unknown {
+			v.unanswered = append(v.unanswered, q)
+			v.asked = append(v.asked, s.state.Applies(q) == program.Yes)
+		}
+	}
+	if v.d, err = s.diagram(ctx, values); err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// View is one sheet with all its completions (contract 4). It is read-only, and
+// stays good when the Space is used for other sheets.
+type View struct {
+	space      *Space
+	values     []program.Value
+	now        Outcome
+	unanswered []int
+	asked      []bool   // by position in unanswered: the question applies for sure
+	d          *diagram // nil: past the limits
+}
+
+// Now is the outcome of the sheet as it is.
+func (v *View) Now() Outcome { return v.now }
+
+// Completions counts the completions of the sheet.
+func (v *View) Completions() *big.Int {
+	n := big.NewInt(1)
+	for _, q := range v.unanswered {
+		n.Mul(n, big.NewInt(int64(v.space.domain[q])))
+	}
+	return n
+}
+
+// diagram is the diagram of a sheet's completions, or nil past the limits.
+func (s *Space) diagram(ctx context.Context, values []program.Value) (*diagram, error) {
+	if fixed := s.covers(values); fixed != nil {
+		return s.compiled.restrict(fixed), nil
+	}
+	d, err := s.enumerate(ctx, values)
+	if d != nil {
+		s.compiled, s.base = d, append([]program.Value(nil), values...)
+	}
+	return d, err
+}
+
+// covers returns the classes by level to which the compiled diagram must be
+// restricted for a sheet, or nil if there is no diagram or the sheet does not
+// have all answers of its base.
+func (s *Space) covers(values []program.Value) []int {
+	if s.compiled == nil {
+		return nil
+	}
+	for q, v := range s.base {
+		if v != program.Unknown && v != values[q] {
+			return nil
+		}
+	}
+	fixed := make([]int, len(s.compiled.vars))
+	for l, x := range s.compiled.vars {
+		fixed[l] = -1
+		if v := values[x.question]; v != program.Unknown {
+			if fixed[l] = x.class(s.e.Program, v); fixed[l] < 0 {
+				return nil
+			}
+		}
+	}
+	return fixed
+}
