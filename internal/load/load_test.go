@@ -67,3 +67,28 @@ func TestOverlay(t *testing.T) {
 		t.Errorf("digest %q", p.Digest)
 	}
 }
+
+// TestReservedWords: a key of conditions cannot name anything but a choice, and
+// "unknown" nothing at all.
+func TestReservedWords(t *testing.T) {
+	for _, word := range []string{"all", "any", "not", "unknown"} {
+		for _, c := range []struct {
+			question, choice string
+			wrong            bool
+		}{
+			{"q", word, word == "unknown"},
+			{word, "c", true},
+		} {
+			src := head + "[[question]]\nid = \"" + c.question + "\"\nprompt = \"?\"\nkind = \"single\"\n" +
+				"choices = [{ id = \"" + c.choice + "\" }, { id = \"other\" }]\n"
+			files := fstest.MapFS{"x.toml": {Data: []byte(src)}}
+			_, list, err := Load(Request{Name: "x.toml", Open: files.Open})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if list.HasErrors() != c.wrong {
+				t.Errorf("question %q with choice %q: %v, want an error: %t", c.question, c.choice, list, c.wrong)
+			}
+		}
+	}
+}

@@ -8,7 +8,9 @@ import (
 )
 
 // reserved words are keys of conditions, or stand for no answer.
-var reserved = [...]string{"all", "any", "not", "unknown"}
+var reserved = [...]string{"all", "any", "not", noAnswer}
+
+const noAnswer = "unknown"
 
 // IsID reports whether s is [a-z0-9]+(-[a-z0-9]+)* and not reserved.
 func IsID(s string) bool { return wellFormed(s) && !slices.Contains(reserved[:], s) }
@@ -31,12 +33,33 @@ func wellFormed(s string) bool {
 // id reads the key "id" of the table, which must be there. It returns a
 // malformed id too: those who refer to it should not be told that it is unknown.
 func (t *table) id() Name {
-	n := t.required("id")
-	if n == nil || !t.d.kind(n, syntax.String, `"id"`) {
+	n := t.idNode()
+	if n == nil {
 		return Name{}
 	}
 	t.d.checkID(n.Str, n.Span)
 	return Name{ID: n.Str, Span: n.Span}
+}
+
+// choiceID is id for a choice. It may also be a key of conditions, because a
+// choice is only ever a value; "unknown" stands for no answer there too.
+func (t *table) choiceID() Name {
+	n := t.idNode()
+	if n == nil {
+		return Name{}
+	}
+	if n.Str == noAnswer || !slices.Contains(reserved[:], n.Str) {
+		t.d.checkID(n.Str, n.Span)
+	}
+	return Name{ID: n.Str, Span: n.Span}
+}
+
+func (t *table) idNode() *syntax.Node {
+	n := t.required("id")
+	if n == nil || !t.d.kind(n, syntax.String, `"id"`) {
+		return nil
+	}
+	return n
 }
 
 func (d *decoder) checkID(id string, at diag.Span) {
