@@ -45,7 +45,7 @@ const (
 func (s *State) ConflictWith(wanted ...int) (*Conflict, error) {
 	c := &conflicts{s: s, wanted: wanted}
 	for i := range s.e.Rules {
-		if s.Fired(i) && (len(s.e.effects[i].excludes) > 0 || len(s.e.Rules[i].Require) > 0) {
+		if s.Fired(i) && (len(s.e.excludes(i)) > 0 || len(s.e.Rules[i].Require) > 0) {
 			c.constraints = append(c.constraints, constraint{ruleConstraint, i})
 		}
 	}
@@ -127,7 +127,7 @@ func (c *conflicts) feasible(set []int) (bool, error) {
 	for _, i := range set {
 		switch k := c.constraints[i]; k.kind {
 		case ruleConstraint:
-			for _, o := range e.effects[k.index].excludes {
+			for _, o := range e.excludes(k.index) {
 				v.allowed[o] = false
 			}
 			if require := e.Rules[k.index].Require; len(require) > 0 {

@@ -53,12 +53,15 @@ type Engine struct {
 	Held []int
 
 	budget    int
-	effects   []effect // by rule
+	counts    []byte   // by gate, without answers; see State.count
+	leads     []lead   // by rule
+	more      []uint64 // rules that do more than their lead says, a bit each
+	rest      []int32  // by rule: its place in effects
+	effects   []effect // the first one is empty
 	slots     []slot
 	requiring []requiring
 	required  []bool // by layer
 	model     *model
-	start     *State // no answers yet
 }
 
 // requiring is a rule with a require list.
@@ -67,9 +70,19 @@ type requiring struct {
 	clause clause
 }
 
-// effect is what a fired rule does.
+// lead is the points of a rule for two options, in thousandths. Nearly every rule
+// gives points to one or two options and does nothing else. These are kept apart
+// from the rest in a form without a length: adding up thousands of fired rules
+// has no branch then that the processor could guess wrong. Points that a rule
+// does not have go to one option more than there are, and nobody reads them.
+type lead struct {
+	options [2]int32
+	amounts [2]int64
+}
+
+// effect is what a fired rule does beside its lead.
 type effect struct {
-	gives    []gift  // points outside groups
+	gives    []gift  // further points outside groups
 	slots    []int32 // slots in which the rule competes
 	excludes []int32
 	requires bool
@@ -118,7 +131,10 @@ func New(p *program.Program, c Config) *Engine {
 	}
 	e.compileEffects()
 	e.model = newModel(p, e.Held)
-	e.start = e.newStart()
+	e.counts = make([]byte, p.Inner+(len(p.Rules)+63)/64*64+8) // the last dense word may reach beyond
+	for g := range p.Gates {
+		e.counts[g] = byte(on - p.Gates[g].Need)
+	}
 	return e
 }
 
@@ -138,31 +154,32 @@ func unsupports(l *check.Lifecycle, on date.Date) bool {
 }
 
 func (e *Engine) compileEffects() {
-	e.effects = make([]effect, len(e.Rules))
+	e.leads = make([]lead, len(e.Rules))
+	e.more = make([]uint64, (len(e.Rules)+63)/64)
+	e.rest = make([]int32, len(e.Rules))
+	e.effects = make([]effect, 1)
 	slotOf := map[[2]int]int32{} // by group and option
 	for i := range e.Rules {
-		rule, f := &e.Rules[i], &e.effects[i]
-		weight := e.Weights[rule.Criterion]
-		for _, pt := range rule.Points {
-			if rule.Group < 0 {
-				f.gives = append(f.gives, gift{int32(pt.Option), weight * pt.Value})
-				continue
+		var f effect
+		e.leads[i] = e.lead(i)
+		if rule := &e.Rules[i]; rule.Group >= 0 {
+			f.slots = e.compete(i, slotOf)
+		} else {
+			for _, pt := range rule.Points[min(2, len(rule.Points)):] {
+				f.gives = append(f.gives, gift{int32(pt.Option), e.Weights[rule.Criterion] * pt.Value})
 			}
-			key := [2]int{rule.Group, pt.Option}
-			s, ok := slotOf[key]
-			if !ok {
-				s = int32(len(e.slots))
-				slotOf[key] = s
-				e.slots = append(e.slots, slot{option: int32(pt.Option)})
-			}
-			e.slots[s].candidates = append(e.slots[s].candidates, candidate{int32(i), weight * pt.Value, pt.Value})
-			f.slots = append(f.slots, s)
 		}
 		for _, o := range e.Vetoes(i) {
 			f.excludes = append(f.excludes, int32(o))
 		}
-		if f.requires = len(rule.Require) > 0; f.requires {
-			e.requiring = append(e.requiring, requiring{int32(i), newClause(rule.Require)})
+		if require := e.Rules[i].Require; len(require) > 0 {
+			f.requires = true
+			e.requiring = append(e.requiring, requiring{int32(i), newClause(require)})
+		}
+		if f.gives != nil || f.slots != nil || f.excludes != nil || f.requires {
+			e.more[i/64] |= 1 << (i % 64)
+			e.rest[i] = int32(len(e.effects))
+			e.effects = append(e.effects, f)
 		}
 	}
 	for i := range e.slots {
@@ -173,6 +190,39 @@ func (e *Engine) compileEffects() {
 		})
 	}
 }
+
+// lead is what a rule gives to its first two options, unless it competes.
+func (e *Engine) lead(i int) lead {
+	rule := &e.Rules[i]
+	l := lead{options: [2]int32{int32(len(e.Options)), int32(len(e.Options))}}
+	if rule.Group >= 0 {
+		return l
+	}
+	for n, pt := range rule.Points[:min(2, len(rule.Points))] {
+		l.options[n], l.amounts[n] = int32(pt.Option), e.Weights[rule.Criterion]*pt.Value
+	}
+	return l
+}
+
+// compete enters a rule of a group as a candidate for each of its options.
+func (e *Engine) compete(i int, slotOf map[[2]int]int32) (slots []int32) {
+	rule := &e.Rules[i]
+	for _, pt := range rule.Points {
+		key := [2]int{rule.Group, pt.Option}
+		s, ok := slotOf[key]
+		if !ok {
+			s = int32(len(e.slots))
+			slotOf[key] = s
+			e.slots = append(e.slots, slot{option: int32(pt.Option)})
+		}
+		e.slots[s].candidates = append(e.slots[s].candidates, candidate{int32(i), e.Weights[rule.Criterion] * pt.Value, pt.Value})
+		slots = append(slots, s)
+	}
+	return slots
+}
+
+// excludes are the Vetoes of rule i.
+func (e *Engine) excludes(i int) []int32 { return e.effects[e.rest[i]].excludes }
 
 // Vetoes are the options that rule i excludes on the date, ascending.
 func (e *Engine) Vetoes(i int) []int {

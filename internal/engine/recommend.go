@@ -232,7 +232,7 @@ func (s *State) trace() []OptionScore {
 				Counted: rule.Group < 0 || counted[[2]int{i, p.Option}],
 			})
 		}
-		for _, o := range s.e.effects[i].excludes {
+		for _, o := range s.e.excludes(i) {
 			options[o].ExcludedBy = append(options[o].ExcludedBy, i)
 		}
 	}

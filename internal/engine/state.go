@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"encoding/binary"
 	"math/bits"
 
 	"stackadvisor/internal/program"
@@ -8,18 +9,32 @@ import (
 
 // State is an Engine with answers. It owns its buffers and allocates nothing
 // once they have grown; it is for one goroutine at a time.
+//
+// # Counting in bytes
+//
+// For each gate a byte counts the true inputs, from such a start that exactly the
+// gates that are on have the byte's highest bit set. Ten thousand rules are ten
+// kilobytes, which stay in the processor's nearest cache while the edges of all
+// answers are counted in them. Of a small program even the rows are bytes, and
+// eight gates are counted with one addition: no byte can overflow into the next.
+//
+// A whole sheet counts first and looks afterwards: the counting has no branches,
+// and eight rules at a time are asked for the highest bits of their bytes. The
+// inner gates are passed on in the order of their numbers, each once and after all
+// that it builds on; those that decide whether a question applies when that
+// question is reached. One changed answer looks at each gate as it counts, as it
+// meets few of them.
 type State struct {
 	e      *Engine
 	values []program.Value
 
 	rows    []int32 // by question: the row in force, -1 for several
 	applied []program.Applies
-	missing []int32  // by gate: true inputs that it still lacks; on at 0 and below
-	fired   []uint64 // rules, a bit each
-	scores  []int64  // by option
-	inSlot  []int64  // by slot: what it adds to its option's score now
-	vetoes  []int32  // by option: how many fired rules exclude it
-	demands int      // fired rules with a require list
+	count   []byte  // by gate; filled up to 64 rules
+	scores  []int64 // by option, and one for what leads do not give
+	inSlot  []int64 // by slot: what it adds to its option's score now
+	vetoes  []int32 // by option: how many fired rules exclude it
+	demands int     // fired rules with a require list
 
 	dirty   []uint64 // questions whose ask_when has changed
 	scratch []int32
@@ -28,19 +43,22 @@ type State struct {
 	chosen  bool // choice is up to date
 }
 
-// newStart is the state without answers.
-func (e *Engine) newStart() *State {
+// on is the count from which a gate is on.
+const on = 0x80
+
+// NewState returns a State without answers.
+func (e *Engine) NewState() *State {
 	s := &State{
 		e:       e,
 		values:  make([]program.Value, len(e.Questions)),
 		rows:    make([]int32, len(e.Questions)),
 		applied: make([]program.Applies, len(e.Questions)),
-		missing: make([]int32, len(e.Gates)),
-		fired:   make([]uint64, (len(e.Rules)+63)/64),
-		scores:  make([]int64, len(e.Options)),
+		count:   make([]byte, len(e.counts)),
+		scores:  make([]int64, len(e.Options)+1),
 		inSlot:  make([]int64, len(e.slots)),
 		vetoes:  make([]int32, len(e.Options)),
 		dirty:   make([]uint64, (len(e.Questions)+63)/64),
+		solver:  newSolver(e.model),
 	}
 	for q := range s.values {
 		s.values[q] = program.Unknown
@@ -48,59 +66,117 @@ func (e *Engine) newStart() *State {
 			s.applied[q] = program.Yes
 		}
 	}
-	for g := range s.missing {
-		s.missing[g] = e.Gates[g].Need
-	}
-	for r, g := range e.RuleGate {
-		if g < 0 {
-			s.fire(int32(r))
-		}
-	}
-	return s
-}
-
-// NewState returns a State without answers.
-func (e *Engine) NewState() *State {
-	s := new(State)
-	*s = *e.start
-	s.values = append([]program.Value(nil), s.values...)
-	s.rows = append([]int32(nil), s.rows...)
-	s.applied = append([]program.Applies(nil), s.applied...)
-	s.missing = append([]int32(nil), s.missing...)
-	s.fired = append([]uint64(nil), s.fired...)
-	s.scores = append([]int64(nil), s.scores...)
-	s.inSlot = append([]int64(nil), s.inSlot...)
-	s.vetoes = append([]int32(nil), s.vetoes...)
-	s.dirty = append([]uint64(nil), s.dirty...)
-	s.solver = newSolver(e.model)
+	s.Reset(nil)
 	return s
 }
 
 // Engine returns the Engine the State belongs to.
 func (s *State) Engine() *Engine { return s.e }
 
-// Reset takes all answers at once, by question.
+// Reset takes all answers at once, by question. Questions beyond the end of
+// values keep their answers.
 func (s *State) Reset(values []program.Value) {
-	from := s.e.start
-	copy(s.rows, from.rows)
-	copy(s.applied, from.applied)
-	copy(s.missing, from.missing)
-	copy(s.fired, from.fired)
-	copy(s.scores, from.scores)
-	copy(s.inSlot, from.inSlot)
-	copy(s.vetoes, from.vetoes)
 	copy(s.values, values)
-	s.demands = from.demands
+	copy(s.count, s.e.counts)
+	clear(s.scores)
+	clear(s.inSlot)
+	clear(s.vetoes)
+	s.demands = 0
 	s.chosen = false
-	for q := range s.values {
+	passed, counted := 0, 0
+	for q, v := range s.values {
 		// An ask_when looks at earlier questions only, so whether q applies
 		// is final here.
-		if s.e.Asked[q].Yes >= 0 {
-			s.dirty[q/64] &^= 1 << (q % 64)
+		if asked := &s.e.Asked[q]; asked.Yes >= 0 {
+			s.countRows(s.rows[counted:q])
+			counted = q
+			passed = s.passOn(passed, int(asked.Ready))
 			s.applied[q] = s.appliesNow(q)
 		}
-		s.enter(q)
+		row, ok := s.e.RowFor(q, v)
+		if !ok || s.applied[q] != program.Yes {
+			if row = s.e.Row(q, v, s.applied[q]); row < 0 {
+				s.scratch = s.e.AppendRows(s.scratch[:0], q, v, s.applied[q])
+				s.countRows(s.scratch)
+			}
+		}
+		s.rows[q] = row
 	}
+	s.countRows(s.rows[counted:])
+	s.passOn(passed, s.e.Inner)
+	s.fireAll()
+}
+
+// countRows counts the inputs that rows make true; -1 is no row.
+func (s *State) countRows(rows []int32) {
+	columns := s.e.Columns()
+	if columns == nil {
+		s.countEdges(rows)
+		return
+	}
+	count := s.count
+	for _, column := range columns {
+		n := binary.LittleEndian.Uint64(count)
+		for _, row := range rows {
+			if uint(row) < uint(len(column)) {
+				n += column[row]
+			}
+		}
+		binary.LittleEndian.PutUint64(count, n)
+		count = count[8:]
+	}
+}
+
+func (s *State) countEdges(rows []int32) {
+	for _, row := range rows {
+		if row < 0 {
+			continue
+		}
+		for _, g := range s.e.Edges(row) {
+			s.count[g]++
+		}
+	}
+}
+
+// passOn tells the gates that build on inner gates which of these are on, up to
+// gate to; it returns where the next call goes on.
+func (s *State) passOn(from, to int) int {
+	for g := from; g < to; g++ {
+		if s.count[g] >= on {
+			for _, parent := range s.e.Gates[g].Parents {
+				s.count[parent]++
+			}
+		}
+	}
+	return max(from, to)
+}
+
+// fireAll fires the rules whose gates are on.
+func (s *State) fireAll() {
+	counters := s.count[s.e.Inner:]
+	scores, leads := s.scores, s.e.leads
+	for w, more := range s.e.more {
+		fired := highBits(counters[64*w : 64*w+64])
+		for left := fired; left != 0; left &= left - 1 {
+			l := &leads[64*w+bits.TrailingZeros64(left)]
+			scores[l.options[0]] += l.amounts[0]
+			scores[l.options[1]] += l.amounts[1]
+		}
+		for left := fired & more; left != 0; left &= left - 1 {
+			s.fireMore(int32(64*w + bits.TrailingZeros64(left)))
+		}
+	}
+}
+
+// highBits collects the highest bits of 64 bytes.
+func highBits(b []byte) (collected uint64) {
+	for i := range 8 {
+		// The multiplication moves the bit of byte n, which is bit 8n after
+		// the shift, to bit 56+n, and no two bits meet on the way.
+		top := binary.LittleEndian.Uint64(b[8*i:8*i+8]) >> 7 & 0x0101010101010101
+		collected |= top * 0x0102040810204080 >> 56 << (8 * i)
+	}
+	return collected
 }
 
 // Set changes the answer to one question; program.Unknown takes it back.
@@ -108,20 +184,44 @@ func (s *State) Set(q int, v program.Value) {
 	if s.values[q] == v {
 		return
 	}
-	s.chosen = false
-	s.leave(q)
-	s.values[q] = v
-	s.enter(q)
+	s.change(q, v, s.applied[q])
 	for w := q / 64; w < len(s.dirty); w++ {
 		for s.dirty[w] != 0 {
 			later := w*64 + bits.TrailingZeros64(s.dirty[w])
 			s.dirty[w] &= s.dirty[w] - 1
 			if now := s.appliesNow(later); now != s.applied[later] {
-				s.leave(later)
-				s.applied[later] = now
-				s.enter(later)
+				s.change(later, s.values[later], now)
 			}
 		}
+	}
+}
+
+// change replaces what the answer to q makes true. The new comes before the old
+// goes: a rule for which both will do stays as it is. Where both make the same
+// true, nothing happens at all.
+func (s *State) change(q int, v program.Value, applies program.Applies) {
+	old, row := s.rows[q], s.e.Row(q, v, applies)
+	oldValue, oldApplies := s.values[q], s.applied[q]
+	s.values[q], s.applied[q], s.rows[q] = v, applies, row
+	if old == row && row >= 0 {
+		return
+	}
+	s.chosen = false
+	if row >= 0 {
+		s.add(row)
+	} else {
+		s.scratch = s.e.AppendRows(s.scratch[:0], q, v, applies)
+		for _, r := range s.scratch {
+			s.add(r)
+		}
+	}
+	if old >= 0 {
+		s.remove(old)
+		return
+	}
+	s.scratch = s.e.AppendRows(s.scratch[:0], q, oldValue, oldApplies)
+	for _, r := range s.scratch {
+		s.remove(r)
 	}
 }
 
@@ -135,10 +235,10 @@ func (s *State) Values() []program.Value { return s.values }
 func (s *State) Applies(q int) program.Applies { return s.applied[q] }
 
 // Scores are the options' scores in thousandths; the slice is the State's own.
-func (s *State) Scores() []int64 { return s.scores }
+func (s *State) Scores() []int64 { return s.scores[:len(s.e.Options)] }
 
 // Fired reports whether the rule fires.
-func (s *State) Fired(rule int) bool { return s.fired[rule/64]>>(rule%64)&1 == 1 }
+func (s *State) Fired(rule int) bool { return s.count[s.e.Inner+rule] >= on }
 
 // Excluded reports whether a fired rule excludes the option.
 func (s *State) Excluded(option int) bool { return s.vetoes[option] > 0 }
@@ -146,44 +246,17 @@ func (s *State) Excluded(option int) bool { return s.vetoes[option] > 0 }
 func (s *State) appliesNow(q int) program.Applies {
 	asked := s.e.Asked[q]
 	switch {
-	case s.missing[asked.Yes] <= 0:
+	case s.count[asked.Yes] >= on:
 		return program.Yes
-	case s.missing[asked.No] <= 0:
+	case s.count[asked.No] >= on:
 		return program.No
 	}
 	return program.Unsure
 }
 
-// enter makes true what the answer to q makes true, leave takes it back.
-func (s *State) enter(q int) {
-	row := s.e.Row(q, s.values[q], s.applied[q])
-	s.rows[q] = row
-	if row < 0 {
-		s.scratch = s.e.AppendRows(s.scratch[:0], q, s.values[q], s.applied[q])
-		for _, r := range s.scratch {
-			s.add(r)
-		}
-		return
-	}
-	s.add(row)
-}
-
-func (s *State) leave(q int) {
-	row := s.rows[q]
-	if row < 0 {
-		s.scratch = s.e.AppendRows(s.scratch[:0], q, s.values[q], s.applied[q])
-		for _, r := range s.scratch {
-			s.remove(r)
-		}
-		return
-	}
-	s.remove(row)
-}
-
 func (s *State) add(row int32) {
 	for _, g := range s.e.Edges(row) {
-		s.missing[g]--
-		if s.missing[g] == 0 {
+		if s.count[g]++; s.count[g] == on {
 			s.turnOn(g)
 		}
 	}
@@ -191,21 +264,20 @@ func (s *State) add(row int32) {
 
 func (s *State) remove(row int32) {
 	for _, g := range s.e.Edges(row) {
-		s.missing[g]++
-		if s.missing[g] == 1 {
+		if s.count[g]--; s.count[g] == on-1 {
 			s.turnOff(g)
 		}
 	}
 }
 
 func (s *State) turnOn(g int32) {
-	gate := &s.e.Gates[g]
-	for _, r := range gate.Rules {
-		s.fire(r)
+	if rule := int(g) - s.e.Inner; rule >= 0 {
+		s.fire(rule)
+		return
 	}
+	gate := &s.e.Gates[g]
 	for _, parent := range gate.Parents {
-		s.missing[parent]--
-		if s.missing[parent] == 0 {
+		if s.count[parent]++; s.count[parent] == on {
 			s.turnOn(parent)
 		}
 	}
@@ -215,13 +287,13 @@ func (s *State) turnOn(g int32) {
 }
 
 func (s *State) turnOff(g int32) {
-	gate := &s.e.Gates[g]
-	for _, r := range gate.Rules {
-		s.unfire(r)
+	if rule := int(g) - s.e.Inner; rule >= 0 {
+		s.unfire(rule)
+		return
 	}
+	gate := &s.e.Gates[g]
 	for _, parent := range gate.Parents {
-		s.missing[parent]++
-		if s.missing[parent] == 1 {
+		if s.count[parent]--; s.count[parent] == on-1 {
 			s.turnOff(parent)
 		}
 	}
@@ -230,9 +302,26 @@ func (s *State) turnOff(g int32) {
 	}
 }
 
-func (s *State) fire(r int32) {
-	s.fired[r/64] |= 1 << (r % 64)
-	f := &s.e.effects[r]
+func (s *State) fire(r int) {
+	l := &s.e.leads[r]
+	s.scores[l.options[0]] += l.amounts[0]
+	s.scores[l.options[1]] += l.amounts[1]
+	if s.e.more[r/64]>>(r%64)&1 == 1 {
+		s.fireMore(int32(r))
+	}
+}
+
+func (s *State) unfire(r int) {
+	l := &s.e.leads[r]
+	s.scores[l.options[0]] -= l.amounts[0]
+	s.scores[l.options[1]] -= l.amounts[1]
+	if s.e.more[r/64]>>(r%64)&1 == 1 {
+		s.unfireMore(int32(r))
+	}
+}
+
+func (s *State) fireMore(r int32) {
+	f := &s.e.effects[s.e.rest[r]]
 	for _, g := range f.gives {
 		s.scores[g.option] += g.amount
 	}
@@ -247,9 +336,8 @@ func (s *State) fire(r int32) {
 	}
 }
 
-func (s *State) unfire(r int32) {
-	s.fired[r/64] &^= 1 << (r % 64)
-	f := &s.e.effects[r]
+func (s *State) unfireMore(r int32) {
+	f := &s.e.effects[s.e.rest[r]]
 	for _, g := range f.gives {
 		s.scores[g.option] -= g.amount
 	}

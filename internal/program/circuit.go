@@ -9,9 +9,9 @@ import (
 
 // builder makes the gates. Equal gates, literals and tests are made once.
 type builder struct {
-	r     *check.Resolved
-	gates []Gate
-	known map[string]int32 // gate by its need and inputs
+	r      *check.Resolved
+	drafts []draft
+	known  map[string]int32 // draft by its need and inputs
 
 	tests   []*check.Test    // one for each distinct test
 	byKey   map[string]int32 // test by question and content
@@ -19,13 +19,25 @@ type builder struct {
 	uses    [2][][]int32 // gates that use a test as it is [0] and negated [1], by test
 	facts   [2][]ref     // node of each fact, as it is and negated
 	scratch []byte
+	inputs  []ref // a stack of the inputs of the conditions that are being built
 }
 
-// ref is a node of the circuit: a gate as its number, a literal as ^(2*test+negated).
-// noRef marks a fact that was not built yet.
+// draft is a gate before it has its final number. Drafts stand in topological
+// order.
+type draft struct {
+	need   int32
+	inputs []ref // ascending
+}
+
+// ref is a node of the circuit: a draft as its number, a literal as
+// ^(2*test+negated). noRef marks a fact that was not built yet, always the
+// condition that a rule does not have.
 type ref int32
 
-const noRef ref = 1<<31 - 1
+const (
+	noRef  ref = 1<<31 - 1
+	always ref = 1<<31 - 2
+)
 
 func literal(test int32, negated bool) ref {
 	n := 2 * test
@@ -36,7 +48,10 @@ func literal(test int32, negated bool) ref {
 }
 
 func newBuilder(r *check.Resolved) *builder {
-	b := &builder{r: r, known: map[string]int32{}, byKey: map[string]int32{}, byAddr: map[*check.Test]int32{}}
+	b := &builder{
+		r: r, known: make(map[string]int32, len(r.Rules)),
+		byKey: map[string]int32{}, byAddr: make(map[*check.Test]int32, len(r.Rules)),
+	}
 	for i := range b.facts {
 		b.facts[i] = slices.Repeat([]ref{noRef}, len(r.Facts))
 	}
@@ -53,20 +68,36 @@ func (b *builder) node(c *check.Cond, negated bool) ref {
 	case check.IsTest:
 		return literal(b.test(c.Test), negated)
 	}
-	inputs := make([]ref, len(c.Sub))
-	for i, s := range c.Sub {
-		inputs[i] = b.node(s, negated)
+	bottom := len(b.inputs)
+	for _, s := range c.Sub {
+		in := b.node(s, negated)
+		b.inputs = append(b.inputs, in)
 	}
+	inputs := b.inputs[bottom:]
 	slices.Sort(inputs)
-	inputs = slices.Compact(inputs)
+	n := b.join(slices.Compact(inputs), (c.Op == check.All) != negated)
+	b.inputs = b.inputs[:bottom]
+	return n
+}
+
+// join is the node of all inputs, or of any of them. They are ascending.
+func (b *builder) join(inputs []ref, all bool) ref {
 	if len(inputs) == 1 {
 		return inputs[0]
 	}
+	for len(inputs) > MaxInputs {
+		var joined []ref
+		for part := range slices.Chunk(inputs, MaxInputs) {
+			joined = append(joined, b.join(part, all))
+		}
+		slices.Sort(joined)
+		inputs = joined
+	}
 	need := 1
-	if (c.Op == check.All) != negated {
+	if all {
 		need = len(inputs)
 	}
-	return ref(b.gate(need, inputs))
+	return ref(b.draft(need, inputs))
 }
 
 func (b *builder) fact(i int, negated bool) ref {
@@ -85,10 +116,10 @@ func (b *builder) gateOf(n ref) int32 {
 	if n >= 0 {
 		return int32(n)
 	}
-	return b.gate(1, []ref{n})
+	return b.draft(1, []ref{n})
 }
 
-func (b *builder) gate(need int, inputs []ref) int32 {
+func (b *builder) draft(need int, inputs []ref) int32 {
 	key := binary.AppendVarint(b.scratch[:0], int64(need))
 	for _, in := range inputs {
 		key = binary.AppendVarint(key, int64(in))
@@ -97,20 +128,9 @@ func (b *builder) gate(need int, inputs []ref) int32 {
 	if g, ok := b.known[string(key)]; ok {
 		return g
 	}
-	g := int32(len(b.gates))
+	g := int32(len(b.drafts))
 	b.known[string(key)] = g
-	gate := Gate{Need: int32(need), Inputs: make([]Input, len(inputs))}
-	for i, in := range inputs {
-		if in >= 0 {
-			gate.Inputs[i] = Input{Gate: int32(in)}
-			b.gates[in].Parents = append(b.gates[in].Parents, g)
-			continue
-		}
-		test, sign := ^in>>1, ^in&1
-		gate.Inputs[i] = Input{Gate: -1, Test: b.tests[test], Negated: sign == 1}
-		b.uses[sign][test] = append(b.uses[sign][test], g)
-	}
-	b.gates = append(b.gates, gate)
+	b.drafts = append(b.drafts, draft{int32(need), slices.Clone(inputs)})
 	return g
 }
 
@@ -126,8 +146,6 @@ func (b *builder) test(t *check.Test) int32 {
 		n = int32(len(b.tests))
 		b.byKey[string(key)] = n
 		b.tests = append(b.tests, t)
-		b.uses[0] = append(b.uses[0], nil)
-		b.uses[1] = append(b.uses[1], nil)
 	}
 	b.byAddr[t] = n
 	return n

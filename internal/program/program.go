@@ -10,17 +10,30 @@
 // stands on single tests. What is left are gates with a number: a gate is on
 // when at least Need of its inputs are true. All inputs for `all`, one for `any`.
 //
-//	answer --row--> edges --> gate --> gate --> rules, ask_when
+//	answer --row--> edges --> inner gate --> rule's gate
+//	                          inner gate --> ask_when
 //
 // A gate that is not on is false or unknown. Whoever must tell these apart (open
 // rules, ask_when) has the gate of the negated condition beside it: a condition
 // is false exactly where its negation is on.
 //
+// # Layout
+//
+// The numbers of gates are chosen for whoever counts their true inputs. Inner
+// gates, which other gates or an ask_when build on, come first, in the order in
+// which the questionnaire needs them: when question q is reached, the gates below
+// Asked[q].Ready are all that can decide whether it applies. Then every rule has
+// a gate of its own, in file order, so that the gates of the rules are the rules:
+// eight of them are looked at in one step where their counters are bytes. No gate
+// has more than MaxInputs inputs, so that a byte is enough.
+//
 // # Rows
 //
 // Answers that no test tells apart form a class. A row is the list of gate
 // inputs that one class of answers to one question makes true, so that one
-// answer costs what the conditions that mention it cost, and nothing else.
+// answer costs what the conditions that mention it cost, and nothing else. All
+// rows stand in one array, one behind the other: a row is read from front to back
+// and its neighbour is there already.
 package program
 
 import "stackadvisor/internal/check"
@@ -33,22 +46,30 @@ type Program struct {
 	// Gates in topological order: inputs of a gate that are gates themselves
 	// stand before it.
 	Gates []Gate
-	// RuleGate is the gate of each rule's condition, or -1 for a rule without
-	// one, which always fires.
-	RuleGate []int32
+	// Inner is how many inner gates there are. Gate Inner+r is on where rule r
+	// fires; nothing builds on it.
+	Inner int
 	// Asked has for each question the gates of its ask_when and of its
 	// negation, or -1 and -1 for a question that is always asked.
 	Asked []Asked
 
 	questions []index
-	rows      [][]int32
+	rowStart  []int32 // by row, and one more: where its edges start
+	edges     []int32
+	columns   [][]uint64
 }
 
-// Gate is on when at least Need of its inputs are true.
+// MaxInputs is the most inputs that a gate has. Wider conditions become trees.
+// While an answer changes, the inputs of the old and of the new answer may count
+// at once; twice MaxInputs still fits into a signed byte.
+const MaxInputs = 60
+
+// Gate is on when at least Need of its inputs are true. A gate that needs none
+// is always on.
 type Gate struct {
 	Need    int32
 	Parents []int32 // gates that have this one as input
-	Rules   []int32 // rules that fire when the gate is on, in file order
+	Rules   []int32 // the rule that fires when the gate is on, if it is a rule's
 	Asks    []int32 // questions whose Asked.Yes or Asked.No this is
 	Inputs  []Input
 }
@@ -61,8 +82,9 @@ type Input struct {
 }
 
 // Asked are the gates that say whether a question applies: it does while Yes is
-// on, it does not while No is on, and else that is unknown.
-type Asked struct{ Yes, No int32 }
+// on, it does not while No is on, and else that is unknown. What they build on
+// stands before gate Ready and hangs on earlier questions only.
+type Asked struct{ Yes, No, Ready int32 }
 
 // Applies says whether a question applies to a sheet.
 type Applies uint8
@@ -77,25 +99,22 @@ const (
 // Compile indexes a resolved set.
 func Compile(r *check.Resolved) *Program {
 	b := newBuilder(r)
-	p := &Program{Resolved: r, RuleGate: make([]int32, len(r.Rules)), Asked: make([]Asked, len(r.Questions))}
+	rules := make([]ref, len(r.Rules))
 	for i := range r.Rules {
-		p.RuleGate[i] = -1
+		rules[i] = always
 		if c := r.Rules[i].When; c != nil {
-			g := b.gateOf(b.node(c, false))
-			p.RuleGate[i] = g
-			b.gates[g].Rules = append(b.gates[g].Rules, int32(i))
+			rules[i] = b.node(c, false)
 		}
 	}
+	asked := make([]Asked, len(r.Questions))
 	for q := range r.Questions {
-		p.Asked[q] = Asked{-1, -1}
+		asked[q] = Asked{-1, -1, 0}
 		if c := r.Questions[q].AskWhen; c != nil {
-			a := Asked{b.gateOf(b.node(c, false)), b.gateOf(b.node(c, true))}
-			p.Asked[q] = a
-			b.gates[a.Yes].Asks = append(b.gates[a.Yes].Asks, int32(q))
-			b.gates[a.No].Asks = append(b.gates[a.No].Asks, int32(q))
+			asked[q] = Asked{Yes: b.gateOf(b.node(c, false)), No: b.gateOf(b.node(c, true))}
 		}
 	}
-	p.Gates = b.gates
-	p.questions, p.rows = b.index()
+	p := &Program{Resolved: r, Asked: asked}
+	b.layOut(p, rules)
+	b.index(p)
 	return p
 }

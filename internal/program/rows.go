@@ -11,30 +11,45 @@ import (
 
 // index finds the row of an answer to one question.
 type index struct {
-	kind    ruleset.Kind
-	cuts    []int64  // number: class c holds the numbers n with exactly c cuts <= n
-	classOf []uint16 // multi: class by set of choices; nil if there are too many sets
+	// The row of the answer v is rows[v-min] while the question applies, if that
+	// exists: the way that nearly every answer takes.
+	rows []int32
+	min  Value
+
+	kind ruleset.Kind
+	none int32 // the row while the question does not apply
+
+	// The class of the answer v is classOf[v-min] if that exists. It does not
+	// for numbers of a wide range, whose class c holds the numbers n with exactly
+	// c cuts <= n, and for sets of many choices, which are a class each.
+	classOf []uint16
+	cuts    []int64
 	classes int
+	applied []int32 // by class: the row while the question applies
+	pending []int32 // by class: the row while that is unknown
 
-	// Rows by class while the question applies, and while that is unknown;
-	// the row while it does not apply. All are positions in Program.rows.
-	applied, pending []int32
-	none             int32
-
-	// wide has the rows of a multi question with too many sets of choices for
-	// a row each: by test, the row where it passes and where it fails.
-	wide []wideRow
+	// tests has instead, where a row for each class would take too much room,
+	// the rows of each test.
+	tests []testRows
 }
 
-type wideRow struct {
+// testRows are the rows of a test that passes and of one that fails.
+type testRows struct {
 	test           *check.Test
 	passed, failed int32
 }
 
-// maxChoices is up to how many choices a multi question has a row for each
-// class of sets; beyond it a row for each test takes less room (a 16-choice
-// question has 65,536 sets).
-const maxChoices = 10
+const (
+	// maxChoices is up to how many choices the sets of choices of a multi
+	// question are sorted into classes (a 16-choice question has 65,536 sets).
+	maxChoices = 10
+	// maxTable is up to how many answers a question has a table of its answers.
+	maxTable = 1 << maxChoices
+	// maxCells is up to how many pairs of a class and a test a question has a
+	// row for each class. A thousand thresholds are far below it; a hundred
+	// thousand would need gigabytes.
+	maxCells = 1 << 22
+)
 
 // emptyRow is the row of a question without an answer.
 const emptyRow = 0
@@ -45,11 +60,11 @@ const emptyRow = 0
 func (p *Program) Row(q int, v Value, applies Applies) int32 {
 	x := &p.questions[q]
 	switch {
-	case applies == No:
+	case applies == No && x.tests == nil:
 		return x.none
-	case v == Unknown:
+	case v == Unknown && applies != No:
 		return emptyRow
-	case x.wide != nil:
+	case x.tests != nil:
 		return -1
 	case applies == Yes:
 		return x.applied[x.class(v)]
@@ -57,20 +72,39 @@ func (p *Program) Row(q int, v Value, applies Applies) int32 {
 	return x.pending[x.class(v)]
 }
 
+// RowFor is a Row for an answer to a question that applies, found by a look into
+// a table; ok is false where there is none for this answer. It is small enough to
+// become part of its callers' loops.
+func (p *Program) RowFor(q int, v Value) (row int32, ok bool) {
+	x := &p.questions[q]
+	if i := uint64(v - x.min); i < uint64(len(x.rows)) {
+		return x.rows[i], true
+	}
+	return 0, false
+}
+
 // AppendRows appends all rows of an answer whose Row is -1.
 func (p *Program) AppendRows(rows []int32, q int, v Value, applies Applies) []int32 {
-	for _, w := range p.questions[q].wide {
-		if !Passes(ruleset.Multi, w.test, v) {
-			rows = append(rows, w.failed)
+	x := &p.questions[q]
+	for i := range x.tests {
+		t := &x.tests[i]
+		if applies == No || !Passes(x.kind, t.test, v) {
+			rows = append(rows, t.failed)
 		} else if applies == Yes {
-			rows = append(rows, w.passed)
+			rows = append(rows, t.passed)
 		}
 	}
 	return rows
 }
 
 // Edges are the gate inputs that a row makes true: gates, one for each input.
-func (p *Program) Edges(row int32) []int32 { return p.rows[row] }
+func (p *Program) Edges(row int32) []int32 { return p.edges[p.rowStart[row]:p.rowStart[row+1]] }
+
+// Columns are the rows of a small program as numbers: for each row how many of
+// the gate's inputs it makes true, eight gates to a word, the first gate in the
+// lowest byte. The first column has that word for each row and the gates 0 to 7,
+// the second for the gates 8 to 15. There are none if the program has many gates.
+func (p *Program) Columns() [][]uint64 { return p.columns }
 
 // Class numbers the answers to q, 0 to Classes(q)-1, so that two answers of one
 // class pass the same tests of the whole rule set.
@@ -79,7 +113,12 @@ func (p *Program) Class(q int, v Value) int { return p.questions[q].class(v) }
 // Classes counts the classes of answers to q. For numbers these are the classes
 // of the contract's section 4, for single and yesno questions there is one for
 // each answer, and for multi questions they are as few as possible.
-func (p *Program) Classes(q int) int { return p.questions[q].classes }
+func (p *Program) Classes(q int) int {
+	if x := &p.questions[q]; x.classes > 0 {
+		return x.classes
+	}
+	return 1 << len(p.Questions[q].Choices)
+}
 
 // Domain lists the answers to q that a completion may give (contract 4), in
 // ascending order of Value; each class of numbers is there once, as its
@@ -123,13 +162,10 @@ func (p *Program) Range(q int, v Value) (low, high int64) {
 }
 
 func (x *index) class(v Value) int {
-	switch x.kind {
-	case ruleset.Multi:
-		if x.classOf == nil {
-			return int(v)
-		}
-		return int(x.classOf[v])
-	case ruleset.Number:
+	if i := uint64(v - x.min); i < uint64(len(x.classOf)) {
+		return int(x.classOf[i])
+	}
+	if x.kind == ruleset.Number {
 		n, found := slices.BinarySearch(x.cuts, int64(v))
 		if found {
 			n++
@@ -160,86 +196,141 @@ func Passes(kind ruleset.Kind, t *check.Test, v Value) bool {
 	return found
 }
 
-// index makes classes and rows of all questions from the finished gates.
-func (b *builder) index() ([]index, [][]int32) {
-	byQuestion := make([][]int32, len(b.r.Questions))
+// index gives the program its classes and rows, from the finished gates.
+func (b *builder) index(p *Program) {
+	tests := make([][]int32, len(b.r.Questions)) // by question
 	for n, t := range b.tests {
-		byQuestion[t.Question] = append(byQuestion[t.Question], int32(n))
+		tests[t.Question] = append(tests[t.Question], int32(n))
 	}
-	all := make([]index, len(b.r.Questions))
-	rows := [][]int32{nil} // emptyRow
+	p.rowStart = []int32{0, 0} // emptyRow
+	p.questions = make([]index, len(b.r.Questions))
 	cuts := b.cuts()
-	for q := range all {
-		all[q] = b.question(q, byQuestion[q], cuts[q], &rows)
+	for q := range p.questions {
+		p.questions[q] = b.question(p, q, tests[q], cuts[q])
 	}
-	return all, rows
+	p.addColumns()
 }
 
-func (b *builder) question(q int, tests []int32, cuts []int64, rows *[][]int32) index {
+func (b *builder) question(p *Program, q int, tests []int32, cuts []int64) index {
 	question := &b.r.Questions[q]
 	x := index{kind: question.Kind, cuts: cuts}
 	var members []Value // one answer of each class
 	switch question.Kind {
 	case ruleset.Multi:
-		if len(question.Choices) > maxChoices {
-			b.wide(&x, tests, rows)
-			x.classes = 1 << len(question.Choices)
-			break
-		}
 		members = b.multiClasses(&x, len(question.Choices), tests)
 	case ruleset.Number:
-		members = append(members, Value(question.Min))
-		for _, cut := range x.cuts {
-			members = append(members, Value(cut))
-		}
+		members = numberClasses(&x, question.Min, question.Max)
 	case ruleset.YesNo:
-		members = []Value{0, 1}
+		members = choiceClasses(&x, 2)
 	default:
-		for c := range question.Choices {
-			members = append(members, Value(c))
+		members = choiceClasses(&x, len(question.Choices))
+	}
+	x.classes = len(members)
+	if x.kind == ruleset.Multi && x.classOf == nil || len(members)*len(tests) > maxCells {
+		b.rowsByTest(p, &x, tests)
+		return x
+	}
+	x.applied = b.rows(p, &x, tests, members, true)
+	for _, c := range x.classOf {
+		x.rows = append(x.rows, x.applied[c])
+	}
+	if question.AskWhen != nil {
+		x.pending = b.rows(p, &x, tests, members, false)
+		for _, n := range tests {
+			p.edges = append(p.edges, b.uses[1][n]...)
 		}
+		x.none = p.endRow()
 	}
-	for _, v := range members {
-		applied, pending := b.row(x.kind, tests, v)
-		x.applied = append(x.applied, addRow(rows, applied))
-		x.pending = append(x.pending, addRow(rows, pending))
-		x.classes++
-	}
-	var none []int32
-	for _, n := range tests {
-		none = append(none, b.uses[1][n]...)
-	}
-	x.none = addRow(rows, none)
 	return x
 }
 
-func addRow(rows *[][]int32, row []int32) int32 {
-	if len(row) == 0 {
+// rows makes the row of each class. A test that passes makes its literal true
+// only if the question applies for sure; one that fails fails either way.
+func (b *builder) rows(p *Program, x *index, tests []int32, members []Value, sure bool) []int32 {
+	rows := make([]int32, len(members))
+	for c, v := range members {
+		for _, n := range tests {
+			if !Passes(x.kind, b.tests[n], v) {
+				p.edges = append(p.edges, b.uses[1][n]...)
+			} else if sure {
+				p.edges = append(p.edges, b.uses[0][n]...)
+			}
+		}
+		rows[c] = p.endRow()
+	}
+	return rows
+}
+
+func (b *builder) rowsByTest(p *Program, x *index, tests []int32) {
+	x.tests = make([]testRows, len(tests))
+	for i, n := range tests {
+		x.tests[i].test = b.tests[n]
+		p.edges = append(p.edges, b.uses[0][n]...)
+		x.tests[i].passed = p.endRow()
+		p.edges = append(p.edges, b.uses[1][n]...)
+		x.tests[i].failed = p.endRow()
+	}
+}
+
+// endRow makes a row of the edges appended since the last one.
+func (p *Program) endRow() int32 {
+	end := int32(len(p.edges))
+	if end == p.rowStart[len(p.rowStart)-1] {
 		return emptyRow
 	}
-	*rows = append(*rows, slices.Clip(row))
-	return int32(len(*rows) - 1)
+	p.rowStart = append(p.rowStart, end)
+	return int32(len(p.rowStart) - 2)
 }
 
-// row lists what the answer v makes true while its question applies, and while
-// that is unknown: then only that a test fails is certain.
-func (b *builder) row(kind ruleset.Kind, tests []int32, v Value) (applied, pending []int32) {
-	for _, n := range tests {
-		if Passes(kind, b.tests[n], v) {
-			applied = append(applied, b.uses[0][n]...)
-		} else {
-			applied = append(applied, b.uses[1][n]...)
-			pending = append(pending, b.uses[1][n]...)
+// maxDense is up to how many words a dense row has. Adding up to so many words
+// costs less than going through a list of a few gates whose length the processor
+// guesses wrong.
+const maxDense = 16
+
+func (p *Program) addColumns() {
+	words := (len(p.Gates) + 7) / 8
+	if words > maxDense {
+		return
+	}
+	p.columns = make([][]uint64, words)
+	for w := range p.columns {
+		p.columns[w] = make([]uint64, len(p.rowStart)-1)
+	}
+	for row := range len(p.rowStart) - 1 {
+		for _, g := range p.Edges(int32(row)) {
+			p.columns[g/8][row] += 1 << (g % 8 * 8)
 		}
 	}
-	return applied, pending
 }
 
-func (b *builder) wide(x *index, tests []int32, rows *[][]int32) {
-	x.wide = make([]wideRow, len(tests))
-	for i, n := range tests {
-		x.wide[i] = wideRow{b.tests[n], addRow(rows, b.uses[0][n]), addRow(rows, b.uses[1][n])}
+func choiceClasses(x *index, choices int) (members []Value) {
+	for c := range choices {
+		members = append(members, Value(c))
+		if choices <= maxTable {
+			x.classOf = append(x.classOf, uint16(c))
+		}
 	}
+	return members
+}
+
+func numberClasses(x *index, low, high int64) (members []Value) {
+	members = append(members, Value(low))
+	for _, cut := range x.cuts {
+		members = append(members, Value(cut))
+	}
+	if uint64(high-low) < maxTable {
+		x.min = Value(low)
+		for c, from := range members {
+			to := Value(high + 1)
+			if c < len(x.cuts) {
+				to = Value(x.cuts[c])
+			}
+			for range to - from {
+				x.classOf = append(x.classOf, uint16(c))
+			}
+		}
+	}
+	return members
 }
 
 // cuts are the thresholds for each number question in all tests, wherever they
@@ -261,8 +352,12 @@ func (b *builder) cuts() [][]int64 {
 	return all
 }
 
-// multiClasses numbers the sets of choices by the tests they pass.
+// multiClasses numbers the sets of choices by the tests they pass, unless there
+// are too many.
 func (b *builder) multiClasses(x *index, choices int, tests []int32) (members []Value) {
+	if choices > maxChoices || len(tests)<<choices > maxCells {
+		return nil
+	}
 	x.classOf = make([]uint16, 1<<choices)
 	known := map[string]uint16{}
 	signature := make([]byte, 0, len(tests)/8+8)
