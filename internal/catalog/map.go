@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"stackadvisor/internal/check"
-	"stackadvisor/internal/lang"
+	"stackadvisor/internal/diag"
 )
 
 // Map is all layers with their options, and all relations that count on the
@@ -112,7 +112,7 @@ func enforced(r *check.Relation) bool { return r.Kind == "requires" || r.Kind ==
 // codes, so everything that it could take for markup becomes one.
 func mermaidText(s string) string {
 	var b strings.Builder
-	for _, r := range lang.Visible(s) {
+	for _, r := range diag.Printable(s) {
 		switch {
 		case r == '\n' || r == '\t':
 			b.WriteByte(' ')

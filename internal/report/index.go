@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // index finds the texts of a Document by id. A saved Document may lack some:
 // whatever is not found shows as its id.
 type index struct {
@@ -74,7 +76,7 @@ func (p *page) criterion(id string) string {
 
 // names lists options, "A, B".
 func (p *page) names(options []string) string {
-	return join(each(options, p.option), p.words.List)
+	return strings.Join(each(options, p.option), p.words.List)
 }
 
 // stackNames lists the options of a stack, "A + B".
@@ -82,12 +84,12 @@ func (p *page) stackNames(options []string) string {
 	if len(options) == 0 {
 		return p.words.EmptyStack
 	}
-	return join(each(options, p.option), " + ")
+	return strings.Join(each(options, p.option), " + ")
 }
 
 // oneOf lists options of which one is meant, "A or B".
 func (p *page) oneOf(options []string) string {
-	return join(each(options, p.option), p.words.Or)
+	return strings.Join(each(options, p.option), p.words.Or)
 }
 
 // fills reports whether the option occupies the layer.

@@ -8,6 +8,7 @@ import (
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/lang"
+	"stackadvisor/internal/layout"
 )
 
 // Role is what a piece of text is, for whoever gives it a colour.
@@ -118,15 +119,15 @@ func (p *page) line(s string) { p.out.WriteString(strings.TrimRight(s, " ") + "\
 // heading starts a section. Right stands at the end of its line.
 func (p *page) heading(text, right string) {
 	p.out.WriteByte('\n')
-	gap := max(p.width-columns(text)-columns(right), 2)
+	gap := max(p.width-layout.Columns(text)-layout.Columns(right), 2)
 	p.line(p.paint(Heading, text) + strings.Repeat(" ", gap) + p.paint(Heading, right))
 }
 
 // paragraph writes text in columns from indent on. The label stands in the
 // first line before it.
 func (p *page) paragraph(indent int, label string, labelRole Role, text string, role Role) {
-	margin := strings.Repeat(" ", max(indent-columns(label), 0))
-	for i, l := range wrap(text, p.width-indent) {
+	margin := strings.Repeat(" ", max(indent-layout.Columns(label), 0))
+	for i, l := range layout.Wrap(text, p.width-indent) {
 		if i == 0 {
 			p.line(p.paint(labelRole, label) + margin + p.paint(role, l))
 			continue
@@ -143,7 +144,7 @@ func (p *page) item(text string) { p.paragraph(4, "  -", Frame, text, Plain) }
 func (p *page) aside(indent int, parts ...string) {
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	if len(parts) > 0 {
-		p.paragraph(indent, "", Plain, join(parts, p.words.Dot), Aside)
+		p.paragraph(indent, "", Plain, strings.Join(parts, p.words.Dot), Aside)
 	}
 }
 
@@ -167,7 +168,7 @@ func (p *page) title() {
 	}
 	p.aside(0, fmt.Sprintf(p.words.AsOf, p.AsOf, p.words.Answered.Of(asked, len(p.Answers))))
 	if len(a.Participants) > 0 {
-		p.aside(0, fmt.Sprintf(p.words.Participants, join(a.Participants, p.words.List)))
+		p.aside(0, fmt.Sprintf(p.words.Participants, strings.Join(a.Participants, p.words.List)))
 	}
 	for _, c := range a.Texts.Criteria {
 		if c.Weight != c.Own {

@@ -3,6 +3,9 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	"stackadvisor/internal/layout"
 )
 
 // alternatives lists what else would do, with the points that it lacks.
@@ -40,7 +43,7 @@ func (p *page) layers() {
 	label := p.labelWidth()
 	for i := len(p.Layers) - 1; i >= 0; i-- {
 		l := &p.Layers[i]
-		p.paragraph(label+4, "  "+pad(p.layer(l.Layer), label), Plain, p.lead1(l), Plain)
+		p.paragraph(label+4, "  "+layout.Pad(p.layer(l.Layer), label), Plain, p.lead1(l), Plain)
 	}
 }
 
@@ -127,7 +130,7 @@ func (p *page) unknown() {
 		}
 	}
 	if len(skipped) > 0 {
-		p.paragraph(2, "", Plain, fmt.Sprintf(p.words.NotAsked, join(skipped, p.words.List)), Aside)
+		p.paragraph(2, "", Plain, fmt.Sprintf(p.words.NotAsked, strings.Join(skipped, p.words.List)), Aside)
 	}
 	p.open()
 }
@@ -200,7 +203,7 @@ func (p *page) value(a *Answer) string {
 		if len(v) == 0 {
 			return p.words.NoneChosen
 		}
-		return join(each(v, func(c string) string { return p.choice(a.Question, c) }), p.words.List)
+		return strings.Join(each(v, func(c string) string { return p.choice(a.Question, c) }), p.words.List)
 	}
 	return fmt.Sprint(a.Value)
 }

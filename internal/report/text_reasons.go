@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // reasonIndent is where reasons start: behind "  +12.5  ".
@@ -147,7 +148,7 @@ func (p *page) excluded() {
 		if len(s.ExcludedBy) == 0 {
 			continue
 		}
-		key := join(s.ExcludedBy, " ")
+		key := strings.Join(s.ExcludedBy, " ")
 		if groups[key] == nil {
 			order = append(order, key)
 		}
@@ -170,7 +171,7 @@ func (p *page) excluded() {
 func (p *page) effects(r *Rule) string {
 	var parts []string
 	if len(r.Points) > 0 {
-		parts = append(parts, join(each(r.Points, func(pt Points) string {
+		parts = append(parts, strings.Join(each(r.Points, func(pt Points) string {
 			return p.option(pt.Option) + " " + pt.Points.Signed()
 		}), p.words.List))
 	}
@@ -180,5 +181,5 @@ func (p *page) effects(r *Rule) string {
 	if len(r.Require) > 0 {
 		parts = append(parts, fmt.Sprintf(p.words.Requires, p.oneOf(r.Require)))
 	}
-	return join(parts, p.words.Semicolon)
+	return strings.Join(parts, p.words.Semicolon)
 }

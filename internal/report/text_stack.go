@@ -1,6 +1,8 @@
 package report
 
 import (
+	"stackadvisor/internal/layout"
+
 	"fmt"
 	"slices"
 	"strings"
@@ -31,21 +33,21 @@ func (p *page) stack() {
 			continue
 		}
 		p.edge(label, above, option)
-		content := pad("", p.boxWidth(label))
+		content := layout.Pad("", p.boxWidth(label))
 		switch {
 		case !drawn[option]:
 			content = p.box(p.boxWidth(label), option)
 		case option != above:
-			content = p.paint(Name, pad(" "+fmt.Sprintf(p.words.AsAbove, p.option(option)), p.boxWidth(label)))
+			content = p.paint(Name, layout.Pad(" "+fmt.Sprintf(p.words.AsAbove, p.option(option)), p.boxWidth(label)))
 		}
-		name := "  " + p.paint(Plain, pad(p.layer(p.Layers[i].Layer), label))
+		name := "  " + p.paint(Plain, layout.Pad(p.layer(p.Layers[i].Layer), label))
 		p.line(name + "  " + p.paint(Frame, "│") + content + p.paint(Frame, "│"))
 		above, drawn[option] = option, true
 	}
 	p.edge(label, above, "")
 	if len(empty) > 0 {
 		slices.Reverse(empty)
-		p.paragraph(2, "", Plain, fmt.Sprintf(p.words.EmptyLayers, join(empty, p.words.List)), Aside)
+		p.paragraph(2, "", Plain, fmt.Sprintf(p.words.EmptyLayers, strings.Join(empty, p.words.List)), Aside)
 	}
 }
 
@@ -61,7 +63,7 @@ func (p *page) filledBy(i int) string {
 func (p *page) labelWidth() int {
 	width := 0
 	for _, l := range p.Layers {
-		width = max(width, columns(p.layer(l.Layer)))
+		width = max(width, layout.Columns(p.layer(l.Layer)))
 	}
 	return min(width, p.width/3)
 }
@@ -95,7 +97,7 @@ func (p *page) box(width int, id string) string {
 		}
 	}
 	right := note + score.Signed() + " "
-	name := pad(" "+p.option(id), width-columns(right))
+	name := layout.Pad(" "+p.option(id), width-layout.Columns(right))
 	return p.paint(Name, name) + p.paint(Warning, note) + p.paint(sign(score), score.Signed()) + " "
 }
 

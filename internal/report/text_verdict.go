@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"stackadvisor/internal/lang"
 )
@@ -188,7 +189,7 @@ func cautionText(w *lang.ReportWords, l *Lifecycle, asOf, tag string, name func(
 		text = fmt.Sprintf(w.Retired, l.Since)
 	}
 	if len(l.Successor) > 0 {
-		text += w.Semicolon + fmt.Sprintf(w.Successor, join(each(l.Successor, name), w.Or))
+		text += w.Semicolon + fmt.Sprintf(w.Successor, strings.Join(each(l.Successor, name), w.Or))
 	}
 	text += w.Stop
 	if note := l.Note.In(tag); note != "" {

@@ -1,4 +1,6 @@
-package report
+// Package layout sets text for a terminal, where a Chinese character is two
+// columns wide: how wide a text is, padding, and breaking it into lines.
+package layout
 
 import (
 	"strings"
@@ -7,33 +9,31 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// columns is how many columns a text without line breaks takes on a terminal.
-func columns(s string) int { return ansi.StringWidth(s) }
+// Columns is how many columns a text without line breaks takes on a terminal.
+func Columns(s string) int { return ansi.StringWidth(s) }
 
-func join(list []string, separator string) string { return strings.Join(list, separator) }
-
-// pad fills a text up with spaces to a number of columns, or cuts it.
-func pad(s string, width int) string {
-	if n := columns(s); n <= width {
+// Pad fills a text up with spaces to a number of columns, or cuts it.
+func Pad(s string, width int) string {
+	if n := Columns(s); n <= width {
 		return s + strings.Repeat(" ", width-n)
 	}
 	s = ansi.Truncate(s, width, "…")
-	return s + strings.Repeat(" ", max(width-columns(s), 0))
+	return s + strings.Repeat(" ", max(width-Columns(s), 0))
 }
 
-// wrap breaks a text, which is valid UTF-8, into lines of at most width columns: at spaces, between
+// Wrap breaks a text, which is valid UTF-8, into lines of at most width columns: at spaces, between
 // Chinese characters, and inside a word only where it is longer than a line.
 // A line feed in the text is a space; an empty line starts a new one. There is
 // at least one line.
-func wrap(text string, width int) []string {
+func Wrap(text string, width int) []string {
 	var lines []string
 	for _, paragraph := range strings.Split(text, "\n\n") {
-		lines = append(lines, wrapParagraph(paragraph, width)...)
+		lines = append(lines, breakParagraph(paragraph, width)...)
 	}
 	return lines
 }
 
-func wrapParagraph(text string, width int) []string {
+func breakParagraph(text string, width int) []string {
 	var lines []string
 	line, used := "", 0
 	for _, word := range strings.Fields(text) {
@@ -42,7 +42,7 @@ func wrapParagraph(text string, width int) []string {
 			space = 0
 		}
 		for _, piece := range pieces(word, width) {
-			n := columns(piece)
+			n := Columns(piece)
 			if used+space+n > width && line != "" {
 				lines, line, used, space = append(lines, line), "", 0, 0
 			}
@@ -60,7 +60,7 @@ func pieces(word string, width int) []string {
 	start := 0
 	last := rune(-1)
 	for i, r := range word {
-		if last >= 0 && (breakable(last, r) || columns(word[start:i])+columns(string(r)) > width) {
+		if last >= 0 && (breakable(last, r) || Columns(word[start:i])+Columns(string(r)) > width) {
 			list = append(list, word[start:i])
 			start = i
 		}

@@ -1,4 +1,4 @@
-package report
+package layout
 
 import (
 	"strings"
@@ -25,7 +25,7 @@ func TestWrap(t *testing.T) {
 		{"between Chinese and Latin", "用Docker跑", 8, []string{"用Docker", "跑"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, wrap(c.text, c.width)); diff != "" {
+			if diff := cmp.Diff(c.want, Wrap(c.text, c.width)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
@@ -41,10 +41,10 @@ func FuzzWrap(f *testing.F) {
 		if width < 4 || width > 200 || !utf8.ValidString(text) {
 			return
 		}
-		lines := wrap(text, width)
+		lines := Wrap(text, width)
 		for _, l := range lines {
-			if columns(l) > width {
-				t.Errorf("%q has %d columns of %d", l, columns(l), width)
+			if Columns(l) > width {
+				t.Errorf("%q has %d columns of %d", l, Columns(l), width)
 			}
 		}
 		squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
@@ -56,8 +56,8 @@ func FuzzWrap(f *testing.F) {
 
 func TestPad(t *testing.T) {
 	for _, c := range [][2]string{{"ab", "ab  "}, {"abcdef", "abc…"}, {"编排层", "编… "}, {"", "    "}} {
-		if got := pad(c[0], 4); got != c[1] {
-			t.Errorf("pad(%q, 4) = %q, want %q", c[0], got, c[1])
+		if got := Pad(c[0], 4); got != c[1] {
+			t.Errorf("Pad(%q, 4) = %q, want %q", c[0], got, c[1])
 		}
 	}
 }
