@@ -28,6 +28,15 @@ type Choice struct {
 // Has reports whether the option is in the stack.
 func (c *Choice) Has(option int) bool { return c.Bits[option/64]>>(option%64)&1 == 1 }
 
+// Len is the number of options in the stack.
+func (c *Choice) Len() int {
+	n := 0
+	for _, word := range c.Bits {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
 // Options lists the stack's options, ascending.
 func (c *Choice) Options() []int { return optionsOf(c.Bits) }
 
