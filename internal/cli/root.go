@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
+)
+
+const programName = "stackadvisor"
+
+// root is the command tree.
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   programName,
+		Short: "Turn answers into a recommended stack of technologies, with the reasons",
+		Long: "stackadvisor turns answers to a questionnaire into a recommended stack: one consistent choice of " +
+			"options over layers, with the rules that led to it, what else would do, and what is not known.",
+		Example: "# a stack for the answers in a file\nstackadvisor recommend --answers payments.toml\n" +
+			"# what if there were one machine?\nstackadvisor recommend --answers payments.toml --set machines=1\n" +
+			"# which questions there are\nstackadvisor rules show article",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return nil
+		},
+		Run: func(cmd *cobra.Command, _ []string) { _ = cmd.Help() },
+	}
+	root.SetFlagErrorFunc(flagError)
+	root.PersistentFlags().Var(choice(&a.lang, "language", lang.Tags()...), "lang", "language of texts: en or zh")
+	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "write without colours")
+	root.AddCommand(a.recommendCommand(), a.rulesCommand(), a.versionCommand(), a.manCommand())
+	return root
+}
+
+// wantsHelp reports whether the arguments ask for help. Only then is fang, which
+// asks the terminal for its colours, worth its time.
+func wantsHelp(args []string) bool {
+	args = flagsOf(args)
+	return len(args) == 0 || slices.Contains(args, "-h") || slices.Contains(args, "--help") || slices.Contains(args, "help")
+}
+
+// flagsOf are the arguments before "--".
+func flagsOf(args []string) []string {
+	if i := slices.Index(args, "--"); i >= 0 {
+		return args[:i]
+	}
+	return args
+}
+
+// help runs a command tree with fang's help pages.
+func (a *app) help(root *cobra.Command, args []string) error {
+	if a.getenv("NO_COLOR") != "" || slices.Contains(flagsOf(args), "--no-color") {
+		root.SetOut(plainWriter{a.stdout})
+	}
+	return fang.Execute(context.Background(), root, fang.WithoutManpage(), fang.WithoutVersion(),
+		fang.WithColorSchemeFunc(fang.AnsiColorScheme),
+		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // finish prints it
+}
+
+// plainWriter hides that a writer is a terminal.
+type plainWriter struct{ io.Writer }
+
+// choiceFlag is a flag whose value is one of a few words.
+type choiceFlag struct {
+	value *string
+	noun  string
+	words []string
+}
+
+// choice makes a flag that takes one of the words; the value it has already is
+// the default.
+func choice(value *string, noun string, words ...string) *choiceFlag {
+	return &choiceFlag{value, noun, words}
+}
+
+func (c *choiceFlag) String() string { return *c.value }
+func (c *choiceFlag) Type() string   { return strings.Join(c.words, "|") }
+
+func (c *choiceFlag) Set(word string) error {
+	if !slices.Contains(c.words, word) {
+		return usage("unknown %s %q; expected %s", c.noun, word, diag.Quoted(c.words))
+	}
+	*c.value = word
+	return nil
+}

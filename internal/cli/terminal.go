@@ -1,0 +1,28 @@
+package cli
+
+import (
+	"os"
+
+	"github.com/charmbracelet/x/term"
+
+	"stackadvisor/internal/report"
+	"stackadvisor/internal/tui"
+)
+
+// view says how text for people is written to standard output: as wide as the
+// terminal up to 80 columns, in colour on a terminal if nobody minds.
+func (a *app) view() report.View {
+	v := report.View{Lang: a.lang}
+	f, ok := a.stdout.(*os.File)
+	if !ok || !term.IsTerminal(f.Fd()) {
+		return v
+	}
+	const widest = 80
+	if width, _, err := term.GetSize(f.Fd()); err == nil {
+		v.Width = min(width, widest)
+	}
+	if !a.noColor && a.getenv("NO_COLOR") == "" && a.getenv("TERM") != "dumb" {
+		v.Paint = tui.NewPaint()
+	}
+	return v
+}

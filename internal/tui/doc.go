@@ -1,0 +1,2 @@
+// Package tui draws on a terminal.
+package tui
