@@ -4,10 +4,12 @@ import (
 	"slices"
 )
 
-// ranking collects the best stacks that are locally best (contract 3.6).
+// ranking collects the best stacks that are locally best (contract 3.6). It
+// belongs to a solver and keeps its buffers from one search to the next.
 type ranking struct {
 	*solver
 	limit  int
+	floor  int64    // the worth of every stack in the ranking is larger
 	beside []uint64 // no alternative contains this stack
 	after  []int64  // by component: what it and the later ones add at most
 	stacks []ranked // best first
@@ -19,12 +21,17 @@ type ranked struct {
 }
 
 // alternatives ranks the stacks beside the best one, which the solver has just
-// found: at most limit, best first.
-func (s *solver) alternatives(limit int) []ranked {
-	if limit <= 0 {
-		return nil
+// found, whose worth is above floor: at most limit, best first. The list is good
+// until the next call. A stack has a positive score exactly if its worth is
+// positive.
+func (s *solver) alternatives(limit int, floor int64) []ranked {
+	if s.ranking == nil {
+		s.ranking = &ranking{solver: s}
 	}
-	r := &ranking{solver: s, limit: limit, beside: slices.Clone(s.result), after: make([]int64, len(s.parts)+1)}
+	r := s.ranking
+	r.limit, r.floor, r.stacks = limit, floor, r.stacks[:0]
+	r.beside = append(r.beside[:0], s.result...)
+	r.after = append(r.after[:0], make([]int64, len(s.parts)+1)...)
 	for p := len(s.parts) - 1; p >= 0; p-- {
 		r.after[p] = r.after[p+1] + s.bests[p]
 	}
@@ -99,18 +106,26 @@ func contains(set, subset []uint64) bool {
 	return true
 }
 
+// insert puts the present stack into its place. Its bits go to where a stack
+// stood that has left the ranking.
 func (r *ranking) insert() {
-	i := len(r.stacks)
+	n := len(r.stacks)
+	i := n
 	for i > 0 && r.before(r.stacks[i-1]) {
 		i--
 	}
 	if i == r.limit {
 		return
 	}
-	r.stacks = slices.Insert(r.stacks, i, ranked{r.sum, slices.Clone(r.bits)})
-	if len(r.stacks) > r.limit {
-		r.stacks = r.stacks[:r.limit]
+	if n < r.limit {
+		if n == cap(r.stacks) {
+			r.stacks = append(r.stacks, ranked{})
+		}
+		r.stacks = r.stacks[:n+1]
 	}
+	last := r.stacks[len(r.stacks)-1]
+	copy(r.stacks[i+1:], r.stacks[i:])
+	r.stacks[i] = ranked{r.sum, append(last.bits[:0], r.bits...)}
 }
 
 // before reports whether the present stack ranks before another.
@@ -132,9 +147,8 @@ func ranksBefore(a, b []uint64) bool {
 }
 
 // promising reports whether a bound allows a stack that belongs in the ranking.
-// A stack has a positive score exactly if its worth is positive.
 func (r *ranking) promising(i int32, bound, loss int64) bool {
-	if bound <= 0 {
+	if bound <= r.floor {
 		return false
 	}
 	if len(r.stacks) < r.limit {

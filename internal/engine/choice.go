@@ -56,14 +56,97 @@ func (s *State) Best() (Choice, error) {
 	if s.chosen {
 		return s.choice, nil
 	}
-	s.solver.nodes = 0
-	s.pose(s.scores, nil)
-	c, err := s.run()
-	if err != nil {
-		return Choice{}, err
+	c, _, err := s.decide(s.scores, false)
+	s.choice, s.chosen = c, err == nil
+	return c, err
+}
+
+// BestScored is Best with other scores for the options than the answers give;
+// what they exclude and require stays. Score is in the unit of the scores, whose
+// sum over all options, in absolute value, times one more than there are layers
+// must be less than 2^62. The result is not kept.
+func (s *State) BestScored(scores []int64) (Choice, error) {
+	s.chosen = false
+	c, _, err := s.decide(scores, false)
+	return c, err
+}
+
+// BestTwo is Best and the first alternative (contract 3.6) to it. The alternative
+// is Infeasible if there is none.
+func (s *State) BestTwo() (best, alternative Choice, err error) {
+	best, other, err := s.decide(s.scores, true)
+	s.choice, s.chosen = best, err == nil
+	alternative = Choice{Status: Infeasible, Bits: s.otherBits}
+	clear(s.otherBits)
+	if err != nil || other == nil || best.Status != Recommended {
+		return best, alternative, err
 	}
-	s.choice, s.chosen = c, true
-	return c, nil
+	// The other parts keep their best.
+	worth := best.Score*s.e.model.scale - sizeOf(best.Bits) + other.runnerUp.worth - other.worth
+	if worth <= 0 {
+		return best, alternative, nil
+	}
+	for w := range s.otherBits {
+		s.otherBits[w] = best.Bits[w] ^ other.bits[w] ^ other.otherBits[w]
+	}
+	alternative.Status, alternative.Score = Recommended, (worth+sizeOf(s.otherBits))/s.e.model.scale
+	return best, alternative, nil
+}
+
+// decide puts together what is best in every part. With ranked, other is the
+// part whose runner-up, instead of its best, makes the first alternative; nil if
+// no part has one. As all parts of an alternative are locally best, and one of
+// them does not contain the part's best, it is best if only that one differs.
+func (s *State) decide(scores []int64, ranked bool) (c Choice, other *outcome, err error) {
+	clear(s.bits)
+	c = Choice{Status: NoEvidence, Bits: s.bits}
+	total, nodes, more := int64(0), 0, 0
+	for i := range s.searches {
+		o := s.searches[i].outcome(s, scores, ranked)
+		nodes += o.nodes
+		more += o.runnerUp.nodes
+		if o.spent || nodes > s.e.budget || ranked && (o.runnerUp.spent || nodes+more > s.e.budget) {
+			return Choice{}, nil, ErrBudget
+		}
+		if !o.feasible {
+			clear(s.bits)
+			return Choice{Status: Infeasible, Bits: s.bits}, nil, nil
+		}
+		total += o.worth
+		for w, word := range o.bits {
+			s.bits[w] |= word
+		}
+		if ranked && o.runnerUp.exists && (other == nil || o.betterOther(other)) {
+			other = o
+		}
+	}
+	if size := sizeOf(s.bits); size > 0 {
+		c.Status, c.Score = Recommended, (total+size)/s.e.model.scale
+	}
+	return c, other, nil
+}
+
+// betterOther reports whether taking the runner-up instead of the best in o's
+// part is better than in that of other, an earlier one.
+func (o *outcome) betterOther(other *outcome) bool {
+	gain, otherGain := o.runnerUp.worth-o.worth, other.runnerUp.worth-other.worth
+	if gain != otherGain {
+		return gain > otherGain
+	}
+	for w := range o.bits {
+		mine, theirs := o.otherBits[w]|other.bits[w], o.bits[w]|other.otherBits[w]
+		if mine != theirs {
+			return earlier(mine, theirs)
+		}
+	}
+	return false
+}
+
+func sizeOf(set []uint64) (n int64) {
+	for _, word := range set {
+		n += int64(bits.OnesCount64(word))
+	}
+	return n
 }
 
 // BestWith is Best under further constraints: no option of without is in the
@@ -75,32 +158,20 @@ func (s *State) BestWith(without []int, with ...[]int) (Choice, error) {
 
 // bestWith is BestWith on what is left of the budget.
 func (s *State) bestWith(without []int, with ...[]int) (Choice, error) {
-	s.pose(s.scores, without)
+	s.pose(without)
 	for _, list := range with {
 		s.solver.demands = append(s.solver.demands, newClause(list))
 	}
-	s.chosen = false
-	return s.run()
-}
-
-// BestScored is Best with other scores for the options than the answers give;
-// what they exclude and require stays. Score is in the unit of the scores, whose
-// sum over all options, in absolute value, times one more than there are layers
-// must be less than 2^62. The result is not kept.
-func (s *State) BestScored(scores []int64) (Choice, error) {
-	s.solver.nodes = 0
-	s.pose(scores, nil)
-	s.chosen = false
 	return s.run()
 }
 
 // pose hands the present constraints to the solver.
-func (s *State) pose(scores []int64, without []int) {
+func (s *State) pose(without []int) {
 	v := s.solver
 	v.budget, v.first = s.e.budget, false
 	for o := range v.allowed {
 		v.allowed[o] = s.vetoes[o] == 0
-		v.worth[o] = scores[o]*v.m.scale - 1
+		v.worth[o] = s.scores[o]*v.m.scale - 1
 	}
 	for _, o := range without {
 		v.allowed[o] = false
@@ -122,10 +193,7 @@ func (s *State) run() (Choice, error) {
 	switch {
 	case v.solve():
 		c := Choice{Bits: v.result}
-		size := int64(0)
-		for _, word := range v.result {
-			size += int64(bits.OnesCount64(word))
-		}
+		size := sizeOf(v.result)
 		c.Score = (v.total + size) / v.m.scale
 		if size == 0 {
 			c.Status = NoEvidence

@@ -62,6 +62,7 @@ type Engine struct {
 	requiring []requiring
 	required  []bool // by layer
 	model     *model
+	parts     []*part
 }
 
 // requiring is a rule with a require list.
@@ -131,6 +132,7 @@ func New(p *program.Program, c Config) *Engine {
 	}
 	e.compileEffects()
 	e.model = newModel(p, e.Held)
+	e.parts = newParts(e)
 	e.counts = make([]byte, p.Inner+(len(p.Rules)+63)/64*64+8) // the last dense word may reach beyond
 	for g := range p.Gates {
 		e.counts[g] = byte(on - p.Gates[g].Need)

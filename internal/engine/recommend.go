@@ -89,8 +89,9 @@ func (s *State) Recommend(alternatives int) (*Recommendation, error) {
 		}
 	}
 	r.Fired, r.Open = s.rules()
-	s.chosen = false // the alternatives need the search itself
-	best, err := s.Best()
+	s.solver.nodes = 0
+	s.pose(nil)
+	best, err := s.run()
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +116,7 @@ func (s *State) Recommend(alternatives int) (*Recommendation, error) {
 }
 
 func (r *Recommendation) addAlternatives(s *State, limit int) error {
-	ranked := s.solver.alternatives(max(limit, 1))
+	ranked := s.solver.alternatives(max(limit, 1), 0)
 	if s.solver.spent {
 		return ErrBudget
 	}
@@ -199,8 +200,7 @@ func (s *State) bestFilling(layer int) (Choice, error) {
 	if len(s.e.model.fills[layer]) == 0 {
 		return Choice{Status: Infeasible}, nil
 	}
-	s.chosen = false
-	s.pose(s.scores, nil)
+	s.pose(nil)
 	s.solver.demands = append(s.solver.demands, clause{s.e.model.fills[layer]})
 	return s.run()
 }

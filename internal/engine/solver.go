@@ -64,6 +64,7 @@ type solver struct {
 	total   int64
 	bests   []int64 // by component: the worth of its best
 	first   bool    // the first stack will do: only whether there is one matters
+	ranking *ranking
 }
 
 type span struct{ from, to int32 }

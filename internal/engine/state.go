@@ -38,9 +38,12 @@ type State struct {
 
 	dirty   []uint64 // questions whose ask_when has changed
 	scratch []int32
-	solver  *solver
 	choice  Choice
 	chosen  bool // choice is up to date
+
+	searches        []search // by part
+	bits, otherBits []uint64 // of the two choices of BestTwo
+	solver          *solver  // for searches over all parts
 }
 
 // on is the count from which a gate is on.
@@ -58,7 +61,9 @@ func (e *Engine) NewState() *State {
 		inSlot:  make([]int64, len(e.slots)),
 		vetoes:  make([]int32, len(e.Options)),
 		dirty:   make([]uint64, (len(e.Questions)+63)/64),
-		solver:  newSolver(e.model),
+		bits:    make([]uint64, (len(e.Options)+63)/64), otherBits: make([]uint64, (len(e.Options)+63)/64),
+		searches: newSearches(e),
+		solver:   newSolver(e.model),
 	}
 	for q := range s.values {
 		s.values[q] = program.Unknown

@@ -33,7 +33,8 @@
 // inputs that one class of answers to one question makes true, so that one
 // answer costs what the conditions that mention it cost, and nothing else. All
 // rows stand in one array, one behind the other: a row is read from front to back
-// and its neighbour is there already.
+// and its neighbour is there already. Small programs have their rows as numbers,
+// too: see Columns.
 package program
 
 import "stackadvisor/internal/check"

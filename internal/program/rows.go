@@ -282,14 +282,14 @@ func (p *Program) endRow() int32 {
 	return int32(len(p.rowStart) - 2)
 }
 
-// maxDense is up to how many words a dense row has. Adding up to so many words
-// costs less than going through a list of a few gates whose length the processor
-// guesses wrong.
-const maxDense = 16
+// maxColumns is up to how many columns there are. Adding up so many words for each
+// row costs less than going through a list of a few gates whose length the
+// processor guesses wrong.
+const maxColumns = 16
 
 func (p *Program) addColumns() {
 	words := (len(p.Gates) + 7) / 8
-	if words > maxDense {
+	if words > maxColumns {
 		return
 	}
 	p.columns = make([][]uint64, words)
