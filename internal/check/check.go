@@ -25,6 +25,11 @@ func Check(set *ruleset.Set) (*Resolved, diag.List) {
 	c.factOrder()
 	c.askWhen()
 	c.groups()
+	c.impossible()
+	c.contradictions()
+	c.unfillable()
+	c.crowded()
+	c.periods()
 	if c.list.HasErrors() {
 		return nil, c.list
 	}
@@ -41,7 +46,8 @@ type checker struct {
 	sources, criteria, layers, options, questions, facts *names
 	choices                                              []*names // by question
 	conditionNames                                       []string // questions, then facts
-	cyclic                                               []bool   // by fact: it has no place in FactOrder
+	cyclic                                               []bool         // by fact: it has no place in FactOrder
+	flagged                                              map[*Test]bool // tests with a threshold that has been reported
 }
 
 // digest is defined by contract 1.4: SHA-256 over each file's length, as eight

@@ -33,9 +33,9 @@ func (c *checker) multiTest(t *Test, question int, n *syntax.Node) bool {
 		case "only":
 			good = c.choiceSet(&t.Only, question, e.Value, "a list of choices")
 		case "at_least":
-			good = c.count(&t.AtLeast, q, e.Value)
+			good = c.count(t, &t.AtLeast, q, e.Value)
 		case "at_most":
-			good = c.count(&t.AtMost, q, e.Value)
+			good = c.count(t, &t.AtMost, q, e.Value)
 		default:
 			c.list.Errorf(diag.UnknownKey, e.Span, "unknown key %q in a test of question %q (multi)%s", e.Key, q.ID,
 				c.spell.Hint(e.Key, []string{"any", "every", "none", "only", "at_least", "at_most"}))
@@ -57,13 +57,14 @@ func (c *checker) choiceSet(set *uint16, question int, n *syntax.Node, want stri
 }
 
 // count reads how many choices are chosen.
-func (c *checker) count(to *int, q *Question, n *syntax.Node) bool {
+func (c *checker) count(t *Test, to *int, q *Question, n *syntax.Node) bool {
 	if n.Kind != syntax.Integer {
 		c.mismatch(q, n, "how many are chosen, a whole number")
 		return false
 	}
-	if n.Int < 0 || n.Int > int64(len(q.Choices)) {
-		c.list.Warnf(diag.Threshold, n.Span, "question %q has %d choices; %d of them are never chosen", q.ID, len(q.Choices), n.Int)
+	if n.Int < 0 || n.Int > q.Max {
+		c.flagged[t] = true
+		c.list.Warnf(diag.Threshold, n.Span, "question %q takes at most %d choices; %d are never chosen", q.ID, q.Max, n.Int)
 	}
 	*to = int(min(max(n.Int, 0), math.MaxInt16))
 	return true

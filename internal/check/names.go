@@ -30,7 +30,7 @@ func newNames[T any](kind string, code diag.Code, entries []T, id func(T) rulese
 }
 
 func newChecker(set *ruleset.Set) *checker {
-	c := &checker{set: set}
+	c := &checker{set: set, flagged: map[*Test]bool{}}
 	c.sources = newNames("source", diag.UnknownSource, set.Sources, func(e *ruleset.Source) ruleset.Name { return e.ID })
 	c.criteria = newNames("criterion", diag.UnknownCriterion, set.Criteria, func(e *ruleset.Criterion) ruleset.Name { return e.ID })
 	c.layers = newNames("layer", diag.UnknownLayer, set.Layers, func(e *ruleset.Layer) ruleset.Name { return e.ID })

@@ -41,7 +41,7 @@ func (c *checker) exact(t *Test, q *Question, n *syntax.Node) bool {
 		c.mismatch(q, n, "a whole number")
 		return false
 	}
-	if c.inRange(q, n) {
+	if c.inRange(t, q, n) {
 		t.Ranges = append(t.Ranges, Range{n.Int, n.Int})
 		t.cut(q, n.Int)
 		t.cut(q, n.Int+1)
@@ -49,10 +49,11 @@ func (c *checker) exact(t *Test, q *Question, n *syntax.Node) bool {
 	return true
 }
 
-func (c *checker) inRange(q *Question, n *syntax.Node) bool {
+func (c *checker) inRange(t *Test, q *Question, n *syntax.Node) bool {
 	if q.Min <= n.Int && n.Int <= q.Max {
 		return true
 	}
+	c.flagged[t] = true
 	c.list.Warnf(diag.Threshold, n.Span, "question %q is a number from %d to %d; it is never %d", q.ID, q.Min, q.Max, n.Int)
 	return false
 }
@@ -89,7 +90,7 @@ func (c *checker) numberBounds(t *Test, q *Question, n *syntax.Node) bool {
 			ok = false
 			continue
 		}
-		c.inRange(q, e.Value)
+		c.inRange(t, q, e.Value)
 		first := clamp(e.Value.Int, above) // the first number above the cut
 		t.cut(q, first)
 		if e.Key == "at_least" || e.Key == "above" {

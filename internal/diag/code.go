@@ -58,7 +58,12 @@ const (
 // Codes of what is legal and does not do what its author meant. They are
 // warnings.
 const (
-	RepeatedName  Code = "repeated-name"
-	Threshold     Code = "threshold-out-of-range"
-	NotApplicable Code = "not-applicable"
+	RepeatedName         Code = "repeated-name"
+	Threshold            Code = "threshold-out-of-range"
+	ImpossibleCondition  Code = "impossible-condition"
+	ContradictoryEffects Code = "contradictory-effects"
+	UnfillableLayer      Code = "unfillable-layer"
+	CrowdedLayer         Code = "crowded-layer"
+	EmptyPeriod          Code = "empty-period"
+	NotApplicable        Code = "not-applicable"
 )

@@ -93,8 +93,12 @@ type Diagnostic struct {
 	Notes    []Note
 }
 
-// List collects Diagnostics. The zero List is empty and ready to use.
+// List collects Diagnostics. The zero List is empty and ready to use. It keeps
+// the first hundred thousand that are added, and of errors as many again, so
+// that a file of nothing but mistakes does not fill the memory.
 type List []Diagnostic
+
+const mostKept = 100_000
 
 // Errorf adds an error and returns it for notes; the pointer is good until the
 // next call that adds one.
@@ -108,6 +112,9 @@ func (l *List) Warnf(code Code, at Span, format string, args ...any) *Diagnostic
 }
 
 func (l *List) add(severity Severity, code Code, at Span, format string, args ...any) *Diagnostic {
+	if len(*l) >= mostKept && (severity == Warning || len(*l) >= 2*mostKept) {
+		return &Diagnostic{}
+	}
 	*l = append(*l, Diagnostic{Severity: severity, Code: code, Span: at, Message: fmt.Sprintf(format, args...)})
 	return &(*l)[len(*l)-1]
 }

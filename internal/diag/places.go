@@ -11,10 +11,10 @@ import (
 // of a file is printed; most runs print none.
 type places struct {
 	once  sync.Once
-	lines []int // offset of the first byte of each line
+	lines []uint32 // offset of the first byte of each line
 	// characters before every markEvery-th byte. With them a column costs the
 	// same on the longest line.
-	marks []int
+	marks []uint32
 }
 
 const markEvery = 1024
@@ -25,14 +25,14 @@ const byteOrderMark = "\xef\xbb\xbf"
 
 func (p *places) at(data []byte, offset int) (line, column int) {
 	p.once.Do(func() { p.build(data) })
-	i, found := slices.BinarySearch(p.lines, offset)
+	i, found := slices.BinarySearch(p.lines, uint32(offset))
 	if !found {
 		i--
 	}
 	if i < 0 { // on the byte order mark
 		return 1, 1
 	}
-	return i + 1, p.characters(data, offset) - p.characters(data, p.lines[i]) + 1
+	return i + 1, p.characters(data, offset) - p.characters(data, int(p.lines[i])) + 1
 }
 
 func (p *places) build(data []byte) {
@@ -40,8 +40,8 @@ func (p *places) build(data []byte) {
 	if bytes.HasPrefix(data, []byte(byteOrderMark)) {
 		first = len(byteOrderMark)
 	}
-	p.lines = append(p.lines, first)
-	count := 0
+	p.lines = append(make([]uint32, 0, bytes.Count(data, []byte{'\n'})+1), uint32(first))
+	count := uint32(0)
 	for i, b := range data {
 		if i%markEvery == 0 {
 			p.marks = append(p.marks, count)
@@ -50,7 +50,7 @@ func (p *places) build(data []byte) {
 			count++
 		}
 		if b == '\n' {
-			p.lines = append(p.lines, i+1)
+			p.lines = append(p.lines, uint32(i+1))
 		}
 	}
 }
@@ -62,7 +62,7 @@ func (p *places) characters(data []byte, offset int) int {
 		return 0
 	}
 	mark := min(offset/markEvery, len(p.marks)-1)
-	n := p.marks[mark]
+	n := int(p.marks[mark])
 	for _, b := range data[mark*markEvery : offset] {
 		if utf8.RuneStart(b) {
 			n++

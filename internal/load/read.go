@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -108,14 +109,16 @@ func (r *reader) open(at location) (fs.File, fs.FileInfo, error) {
 
 // file reads one open file after those that it extends, and closes it.
 func (r *reader) file(at location, f fs.File, info fs.FileInfo) error {
-	data, err := io.ReadAll(io.LimitReader(f, ruleset.MaxBytes+1))
+	var data bytes.Buffer
+	data.Grow(int(min(max(info.Size(), 0), ruleset.MaxBytes)) + bytes.MinRead)
+	_, err := data.ReadFrom(io.LimitReader(f, ruleset.MaxBytes+1))
 	f.Close()
 	if err != nil {
 		return err
 	}
 	s := &source{at: at, info: info, open: true}
 	r.sources = append(r.sources, s)
-	file := &diag.File{Name: at.name(), Data: data}
+	file := &diag.File{Name: at.name(), Data: data.Bytes()}
 	set := &ruleset.Set{Files: []*diag.File{file}, Partial: true}
 	doc, problems := ruleset.Parse(file)
 	r.list = append(r.list, problems...)

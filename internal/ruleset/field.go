@@ -16,10 +16,14 @@ import (
 type table struct {
 	d     *decoder
 	node  *syntax.Node
-	what  string   // for messages: "rule", "question"
-	asked []string // keys that were asked for
-	found int      // how many of them the table has
+	what  string           // for messages: "rule", "question"
+	asked [mostKeys]string // keys that were asked for
+	count int              // how many
+	found int              // how many of them the table has
 }
+
+// mostKeys is more than any table of the format has.
+const mostKeys = 24
 
 // table starts to read a node, which must be a table. The result is nil if it
 // is something else.
@@ -27,7 +31,7 @@ func (d *decoder) table(n *syntax.Node, what string) *table {
 	if !d.kind(n, syntax.Table, quote(what)) {
 		return nil
 	}
-	return &table{d: d, node: n, what: what, asked: make([]string, 0, 24)}
+	return &table{d: d, node: n, what: what}
 }
 
 // kind reports whether the value called name has the kind, and complains if
@@ -59,7 +63,8 @@ func (t *table) first() diag.Span {
 
 // get returns the value of the key, or nil.
 func (t *table) get(key string) *syntax.Node {
-	t.asked = append(t.asked, key)
+	t.asked[t.count] = key
+	t.count++
 	e := t.node.Get(key)
 	if e == nil {
 		return nil
@@ -84,12 +89,12 @@ func (t *table) done() {
 	}
 entries:
 	for _, e := range t.node.Entries {
-		for _, key := range t.asked {
+		for _, key := range t.asked[:t.count] {
 			if e.Key == key {
 				continue entries
 			}
 		}
-		t.d.list.Errorf(diag.UnknownKey, e.Span, "unknown key %q in %s%s", e.Key, t.what, t.d.near(e.Key, t.asked))
+		t.d.list.Errorf(diag.UnknownKey, e.Span, "unknown key %q in %s%s", e.Key, t.what, t.d.near(e.Key, t.asked[:t.count]))
 	}
 }
 

@@ -94,13 +94,13 @@ func size(n int) string {
 
 // fill decodes the file and puts the values into the tree.
 func fill(file *diag.File, root *Node, base int, list *diag.List) {
-	values := make(map[string]any)
+	var values any // as such the library hands over what it has
 	if _, err := toml.Decode(string(file.Data[base:]), &values); err != nil {
 		reportDecode(file, base, err, list)
 		return
 	}
 	f := filler{list: list}
-	f.table(root, values)
+	f.node(root, values)
 }
 
 // reportDecode turns the library's error into a diagnostic at its place.

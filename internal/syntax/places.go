@@ -26,7 +26,7 @@ type places struct {
 	indexes map[*Node]map[string]*Entry
 
 	count   int
-	keys    map[string]string // one string for all keys that are equal
+	keys    map[string]string // one string for keys that are equal
 	nodes   []Node            // memory for the next nodes
 	entries []Entry
 }
@@ -337,7 +337,9 @@ func (p *places) intern(key []byte) string {
 		return s
 	}
 	s := string(key)
-	p.keys[s] = s
+	if len(p.keys) < 1<<16 {
+		p.keys[s] = s
+	}
 	return s
 }
 
