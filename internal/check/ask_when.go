@@ -45,13 +45,13 @@ func (c *checker) askWhenOf(question int, cond *Cond, latest []int) {
 			c.list.Errorf(diag.LaterQuestion, cond.Span, "question %q is asked depending on its own answer", id)
 		} else if on > question {
 			c.list.Errorf(diag.LaterQuestion, cond.Span, "question %q is asked depending on question %q, which comes later", id, c.questions.ids[on]).
-				Notef(c.set.Questions[on].ID.Span, "question %q", c.questions.ids[on])
+				Notef(c.set.Questions[on].Place(), "question %q", c.questions.ids[on])
 		}
 	case IsFact:
 		if on := latest[cond.Fact]; on >= question && !c.cyclic[cond.Fact] {
 			c.list.Errorf(diag.LaterQuestion, cond.Span, "question %q is asked depending on fact %q, which depends on %s question %q",
 				id, c.facts.ids[cond.Fact], which(on == question), c.questions.ids[on]).
-				Notef(c.set.Facts[cond.Fact].ID.Span, "fact %q", c.facts.ids[cond.Fact])
+				Notef(c.set.Facts[cond.Fact].Place(), "fact %q", c.facts.ids[cond.Fact])
 		}
 	}
 	for _, s := range cond.Sub {

@@ -44,8 +44,8 @@ type checker struct {
 	spell diag.Speller
 
 	sources, criteria, layers, options, questions, facts *names
-	choices                                              []*names // by question
-	conditionNames                                       []string // questions, then facts
+	choices                                              []*names       // by question
+	conditionNames                                       []string       // questions, then facts
 	cyclic                                               []bool         // by fact: it has no place in FactOrder
 	flagged                                              map[*Test]bool // tests with a threshold that has been reported
 }

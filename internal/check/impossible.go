@@ -29,7 +29,7 @@ func (c *checker) branch(cond *Cond) {
 	if cond == nil {
 		return
 	}
-	w := conjunction{c: c, facts: map[factSign]diag.Span{}, budget: 64}
+	w := conjunction{c: c, budget: 64}
 	w.add(cond, diag.Span{})
 }
 
@@ -42,6 +42,9 @@ type conjunction struct {
 	budget  int // facts that may still be looked into
 	refuted bool
 }
+
+// mostQuestions is how many questions of one condition are looked at.
+const mostQuestions = 100
 
 type factSign struct {
 	fact     int
@@ -103,6 +106,9 @@ func (w *conjunction) fact(f factSign, at diag.Span) {
 		w.c.list.Warnf(diag.ImpossibleCondition, at, "this cannot hold: fact %q would have to be true and false", w.c.facts.ids[f.fact]).
 			Notef(first, "the opposite is asked for here")
 	}
+	if w.facts == nil {
+		w.facts = map[factSign]diag.Span{}
+	}
 	w.facts[f] = at
 }
 
@@ -113,6 +119,9 @@ func (w *conjunction) test(t *Test, at diag.Span) {
 	q := &w.c.res.Questions[t.Question]
 	i := slices.IndexFunc(w.tests, func(p passing) bool { return p.question == t.Question })
 	if i < 0 {
+		if len(w.tests) == mostQuestions {
+			return
+		}
 		i = len(w.tests)
 		w.tests = append(w.tests, passing{question: t.Question, choices: t.Choices, ranges: t.Ranges, multi: Test{AtMost: ruleset.MaxChoices}})
 	}

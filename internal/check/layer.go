@@ -16,7 +16,7 @@ func (c *checker) unfillable() {
 	}
 	for i, l := range c.res.Layers {
 		if l.Required && !filled[i] {
-			c.list.Warnf(diag.UnfillableLayer, c.set.Layers[i].ID.Span, "layer %q is required, but no option fills it", l.ID)
+			c.list.Warnf(diag.UnfillableLayer, c.set.Layers[i].Place(), "layer %q is required, but no option fills it", l.ID)
 		}
 	}
 }
@@ -30,7 +30,9 @@ func (c *checker) crowded() {
 		}
 		shared := -1
 		for _, to := range r.To {
-			if shared = sharedLayer(&c.res.Options[r.From], &c.res.Options[to]); shared < 0 {
+			// One that requires itself has been reported.
+			if shared = sharedLayer(&c.res.Options[r.From], &c.res.Options[to]); shared < 0 || to == r.From {
+				shared = -1
 				break
 			}
 		}

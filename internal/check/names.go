@@ -16,13 +16,13 @@ type names struct {
 	at   map[string]int
 }
 
-// newNames keeps the first of several entries with the same id: Merge has
-// reported the others.
+// newNames keeps the first of several entries with the same id, and none without
+// an id: those have been reported.
 func newNames[T any](kind string, code diag.Code, entries []T, id func(T) ruleset.Name) *names {
 	n := &names{kind: kind, code: code, ids: make([]string, len(entries)), at: make(map[string]int, len(entries))}
 	for i, e := range entries {
 		n.ids[i] = id(e).ID
-		if _, ok := n.at[n.ids[i]]; !ok {
+		if _, ok := n.at[n.ids[i]]; !ok && n.ids[i] != "" {
 			n.at[n.ids[i]] = i
 		}
 	}

@@ -170,8 +170,12 @@ func (r *reader) known(at location, info fs.FileInfo) *source {
 	return nil
 }
 
-// reason is an error without the path, which the message has already.
+// reason is an error without the path, which the message has already, and the
+// same on every system for what happens most.
 func reason(err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return "no such file"
+	}
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		return p.Err.Error()

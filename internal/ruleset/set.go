@@ -84,6 +84,15 @@ type Entry struct {
 	Allow    []*Allow
 }
 
+// Place is where to point for the whole entry: at its id or, if it has none, at
+// its first key.
+func (e *Entry) Place() diag.Span {
+	if e.ID.Span.IsZero() {
+		return e.Span
+	}
+	return e.ID.Span
+}
+
 // Allow silences one code of rule verification for the entry, or the whole set.
 type Allow struct {
 	Code    Name
