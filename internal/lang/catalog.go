@@ -17,7 +17,7 @@ type CatalogWords struct {
 	Source, Checked, Successor, NoEntry, Unsupported, Ended          string
 	Traits, Option, RunsOn, Needs, WinsIn, Decides, NotEnforced      string
 	Nothing, NotYet, Points, Asks, Wins, MapTitle, Legend            string
-	OfSheets, DecidesNote                                            string
+	OfSheets, DecidesNote, SupportUntil, AlsoFillsNote               string
 
 	Trait    map[string]string // by trait kind
 	Status   map[string]string // by lifecycle status
@@ -50,8 +50,10 @@ var catalogEN = CatalogWords{
 	NotEnforced: "told, not enforced",
 	Nothing:     "nothing", NotYet: "not decided within the budget", Points: "points", Asks: "one of %s", Wins: "%s of all answer sheets",
 	MapTitle: "Layers, bottom up, and how the options relate", Legend: "Relations",
-	OfSheets:    "%s of %s answer sheets",
-	DecidesNote: "Shares are over all answer sheets alike; this is not a forecast.",
+	OfSheets:      "%s of %s answer sheets",
+	SupportUntil:  "supported until %s",
+	AlsoFillsNote: "fills this layer beside its own",
+	DecidesNote:   "Shares are over all answer sheets alike; this is not a forecast.",
 
 	Trait:  map[string]string{"definition": "What it is", "strength": "Strengths", "weakness": "Weaknesses"},
 	Status: map[string]string{"active": "active", "maintenance": "maintenance only", "deprecated": "deprecated", "retired": "retired"},
@@ -82,8 +84,10 @@ var catalogZH = CatalogWords{
 	NotEnforced: "仅说明,不强制",
 	Nothing:     "无", NotYet: "预算内未能判定", Points: "分", Asks: "以下之一:%s", Wins: "占全部答卷的 %s",
 	MapTitle: "各层(自下而上)与选项之间的关系", Legend: "关系",
-	OfSheets:    "%s(共 %s 份答卷)",
-	DecidesNote: "比例按所有可能的答卷平均计算,不是预测。",
+	OfSheets:      "%s(共 %s 份答卷)",
+	SupportUntil:  "支持至 %s",
+	AlsoFillsNote: "除本层外还占据这一层",
+	DecidesNote:   "比例按所有可能的答卷平均计算,不是预测。",
 
 	Trait:  map[string]string{"definition": "是什么", "strength": "长处", "weakness": "短处"},
 	Status: map[string]string{"active": "活跃", "maintenance": "仅维护", "deprecated": "已弃用", "retired": "已退役"},

@@ -12,18 +12,18 @@ import (
 )
 
 // Role is what a piece of text is, for whoever gives it a colour.
-type Role uint8
+type Role = layout.Role
 
 // The roles.
 const (
-	Plain   Role = iota
-	Heading      // of a section
-	Name         // of an option
-	For          // points for something
-	Against      // points against something
-	Warning      // cautions and what cannot be done
-	Frame        // lines of drawings
-	Aside        // ids, sources and other small print
+	Plain   = layout.Plain
+	Heading = layout.Heading
+	Name    = layout.Name
+	For     = layout.For
+	Against = layout.Against
+	Warning = layout.Warning
+	Frame   = layout.Frame
+	Aside   = layout.Aside
 )
 
 // View says how a text is shown.
