@@ -83,9 +83,9 @@ func flow(items []string, separator string, width int) []string {
 // kinds lists the relations, enforced ones first.
 func (s *sheet) kinds(m *Map) {
 	if strings.Contains(s.out.String(), "†") {
-		s.entry(4, "  †", layout.Warning, s.words.Unsupported, layout.Plain)
+		s.entry(6, "  †", layout.Warning, s.words.Unsupported, layout.Plain)
 	}
-	s.entry(4, "  ( )", layout.Plain, s.words.AlsoFillsNote, layout.Plain)
+	s.entry(6, "  ( )", layout.Plain, s.words.AlsoFillsNote, layout.Plain)
 	for _, kind := range []string{"requires", "conflicts", "runs-on", "drives", "bundles", "replaces", "like"} {
 		first := true
 		for _, r := range m.Relations {
