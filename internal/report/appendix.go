@@ -13,6 +13,9 @@ type Appendix struct {
 	Waivers      []Waiver    `json:"waivers"`
 	Program      string      `json:"program"` // version of the program that made the result
 	Lang         string      `json:"lang"`    // the language that was asked for
+	// Sheet is the answers file that gives this result, with what was
+	// recommended recorded in it.
+	Sheet string `json:"sheet"`
 }
 
 // Texts says in words what the ids of a result stand for.

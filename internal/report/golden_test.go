@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,8 +25,11 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // it names, and the golden files that are made of them.
 var cases = []string{"containers", "mixed", "nothing", "retired", "conflict", "forced"}
 
+// pages are the cases with golden HTML, which is large.
+var pages = []string{"containers", "retired", "conflict"}
+
 // document makes the Document of a case.
-func document(t *testing.T, name string) *report.Document {
+func document(t testing.TB, name string) *report.Document {
 	t.Helper()
 	file := filepath.Join("testdata", name, "answers.toml")
 	data, err := os.ReadFile(file)
@@ -94,6 +98,21 @@ func TestGolden(t *testing.T) {
 					t.Fatal(err)
 				}
 				golden(t, filepath.Join(dir, tag+".txt"), b.Bytes())
+				for kind, write := range map[string]func(w io.Writer) error{
+					"html":    func(w io.Writer) error { return back.WriteHTML(w, tag) },
+					"md":      func(w io.Writer) error { return back.WriteMarkdown(w, tag) },
+					"mmd":     func(w io.Writer) error { return back.WriteMermaid(w, tag) },
+					"madr.md": func(w io.Writer) error { return back.WriteMADR(w, tag, report.Decision{}) },
+				} {
+					if kind == "html" && !slices.Contains(pages, name) {
+						continue
+					}
+					b.Reset()
+					if err := write(&b); err != nil {
+						t.Fatal(err)
+					}
+					golden(t, filepath.Join(dir, tag+"."+kind), b.Bytes())
+				}
 			}
 		})
 	}
@@ -114,7 +133,12 @@ func TestNoStrayFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := []string{"answers.toml", "rules.toml", "document.json", "en.txt", "zh.txt"}
+	known := []string{"answers.toml", "rules.toml", "document.json"}
+	for _, tag := range []string{"en", "zh"} {
+		for _, kind := range []string{"txt", "html", "md", "mmd", "madr.md"} {
+			known = append(known, tag+"."+kind)
+		}
+	}
 	for _, f := range files {
 		if !slices.Contains(cases, filepath.Base(filepath.Dir(f))) || !slices.Contains(known, filepath.Base(f)) {
 			t.Errorf("%s belongs to no test", f)

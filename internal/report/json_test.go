@@ -39,7 +39,7 @@ func TestKeyOrder(t *testing.T) {
 		"cautions":                "kind option text source waived lifecycle",
 		"options":                 "id layer score unsupported excluded_by contributions",
 		"options.0.contributions": "rule criterion points weight counted",
-		"document":                "title participants texts sources lifecycle notes waivers program lang",
+		"document":                "title participants texts sources lifecycle notes waivers program lang sheet",
 	} {
 		if diff := cmp.Diff(strings.Fields(want), keys(t, write(t, d, report.Report), path)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", path, diff)

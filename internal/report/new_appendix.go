@@ -29,7 +29,17 @@ func (b *builder) appendix() Appendix {
 		Waivers:   each(b.sheet.Waivers, b.waiver),
 		Program:   b.Program,
 		Lang:      b.Lang,
+		Sheet:     b.file(),
 	}
+}
+
+// file is the sheet as an answers file of the date, with the recommendation
+// recorded.
+func (b *builder) file() string {
+	sheet := *b.sheet
+	sheet.AsOf = b.e.Date
+	sheet.Recorded = b.r.Record()
+	return string(answers.Write(b.e.Program, &sheet))
 }
 
 func (b *builder) criteria() []Criterion {

@@ -1,0 +1,182 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
+	"go.yaml.in/yaml/v3"
+)
+
+// hostile are texts that mean something in one of the formats.
+var hostile = []string{
+	"<script>alert(1)</script>", "<!-- x", "]]>", "</style><img src=x onerror=alert(1)>", "&lt;b&gt; &#35; &amp;",
+	"a|b", "`code` and ``more``", "``` fence", "~~~ fence", "**bold** _it_ __b__ ~~gone~~", "[x](javascript:alert(1))", "![x](y)", "[ref]: z",
+	"# heading", "- item", "+ item", "* item", "1. one", "12) twelve", "> quote", "---", "===", ": def", "| a | b |", "    code", "\tcode",
+	"two\nlines", "two  \nlines", "back\\slash \\* \\", "$x$ $$y$$", "trailing #", "C#", "{{template}} {% raw %}", "%%{init: {}}%%", "\"quoted\" 'single'",
+	"key: value", "@at", "!tag", "? q", "null", "true", "~", "2024-01-01", "&anchor", "*alias", "- [ ] task", "x\u202eevil\u200b", "\x1b[31mred\x07", "日本 中文|表",
+	"=cmd()", "end", "a;b--c", "#quot;", "<br>", "a\u2028b",
+}
+
+// shown is what a reader should see of a text.
+func shown(s string) string {
+	return strings.Join(strings.Fields(printableText(s)), " ")
+}
+
+// TestMarkdownEscapes reads what was escaped with a Markdown reader: it must be
+// the text and nothing but text, wherever it stands.
+func TestMarkdownEscapes(t *testing.T) {
+	parser := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote)).Parser()
+	for _, s := range hostile {
+		want := shown(s)
+		for name, source := range map[string]string{
+			"paragraph": markdownText(want) + "\n",
+			"item":      "* " + markdownText(want) + "\n",
+			"bold":      "**x**: " + markdownInline(want) + "\n",
+			"cell":      "| a | b |\n| --- | --- |\n| " + markdownInline(want) + " | b |\n",
+		} {
+			src := []byte(source)
+			var got strings.Builder
+			err := ast.Walk(parser.Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+				if !entering {
+					return ast.WalkContinue, nil
+				}
+				switch n := n.(type) {
+				case *ast.Text:
+					got.Write(n.Value(src))
+				case *ast.String:
+					got.Write(n.Value)
+				case *ast.CodeSpan, *ast.RawHTML, *ast.HTMLBlock, *ast.Link, *ast.Image, *ast.FencedCodeBlock, *ast.CodeBlock, *ast.Heading, *ast.ThematicBreak:
+					t.Errorf("%s: %q became %s", name, source, n.Kind())
+				}
+				return ast.WalkContinue, nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if plain := unescapeMarkdown(got.String()); !strings.Contains(plain, want) {
+				t.Errorf("%s: %q reads as %q, want %q", name, source, plain, want)
+			}
+		}
+	}
+}
+
+// unescapeMarkdown resolves what goldmark leaves to its renderer.
+func unescapeMarkdown(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", s[i+1]) >= 0 {
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+func TestMarkdownBlockHolds(t *testing.T) {
+	parser := goldmark.New().Parser()
+	for _, content := range append([]string{"```\n# not a heading\n```", "````\nx\n`````"}, hostile...) {
+		src := []byte(markdownBlock("toml", content))
+		doc := parser.Parse(text.NewReader(src))
+		if doc.ChildCount() != 1 || doc.FirstChild().Kind() != ast.KindFencedCodeBlock {
+			t.Errorf("%q does not hold its content", src)
+		}
+	}
+}
+
+func TestYAMLString(t *testing.T) {
+	for _, s := range hostile {
+		var got struct{ K string }
+		if err := yaml.Unmarshal([]byte("k: "+yamlString(s)+"\n"), &got); err != nil || got.K != s {
+			t.Errorf("%q written as %s reads as %q, %v", s, yamlString(s), got.K, err)
+		}
+		if strings.ContainsAny(yamlString(s), "\n\x1b\u202e\u2028") {
+			t.Errorf("%q is written raw", s)
+		}
+	}
+}
+
+// TestMermaidText: in a label nothing is left that Mermaid or the browser would
+// read as more than a character.
+func TestMermaidText(t *testing.T) {
+	for _, s := range hostile {
+		if got := mermaidText(shown(s)); strings.ContainsAny(got, "\"<>&`*_\n[]{}()|%") {
+			t.Errorf("%q is written %q", s, got)
+		}
+	}
+}
+
+// TestHostileDocument puts every hostile text everywhere that a text from a file
+// can stand, and looks for what would take effect.
+func TestHostileDocument(t *testing.T) {
+	for _, s := range hostile {
+		d := hostileDocument(s)
+		var html, madr, markdown, mermaid bytes.Buffer
+		for _, err := range []error{
+			d.WriteHTML(&html, "en"), d.WriteMADR(&madr, "zh", Decision{}), d.WriteMarkdown(&markdown, "en"), d.WriteMermaid(&mermaid, "en"),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		page := html.String()
+		for _, bad := range []string{"<script", "<img", "onerror=alert(1)>", "<!-- x", "href=\"javascript", "\x1b", "\u202e", "ZgotmplZ"} {
+			if strings.Contains(page, bad) {
+				t.Errorf("HTML for %q has %q", s, bad)
+			}
+		}
+		for name, b := range map[string]string{"madr": madr.String(), "markdown": markdown.String(), "mermaid": mermaid.String()} {
+			if strings.ContainsAny(b, "\x1b\u202e\u2028\x07") {
+				t.Errorf("%s for %q has a raw control character", name, s)
+			}
+		}
+		for line := range strings.Lines(mermaid.String()) {
+			if strings.HasPrefix(line, "%%{") {
+				t.Errorf("Mermaid for %q has a directive: %s", s, line)
+			}
+		}
+		front, _, ok := strings.Cut(strings.TrimPrefix(madr.String(), "---\n"), "\n---\n")
+		var meta map[string]any
+		if err := yaml.Unmarshal([]byte(front), &meta); !ok || err != nil || len(meta) != 3 {
+			t.Errorf("front matter for %q: %v, %v\n%s", s, meta, err, front)
+		}
+	}
+}
+
+// hostileDocument is a recommended stack in which each free text is s.
+func hostileDocument(s string) *Document {
+	text := Text{{Text: s}}
+	option := "o"
+	margin := Thousandths(1000)
+	return &Document{
+		Recommendation: Recommendation{
+			FormatVersion: 1, Ruleset: Ruleset{"r", s, s}, AsOf: "2026-01-01", Status: "recommended",
+			Answers: Answers{{"q", "c"}}, Unanswered: []string{"q2"}, Stack: []string{"o"}, Score: 1000, Margin: &margin,
+			Alternatives: []Stack{{[]string{"p"}, 0}}, Layers: []LayerResult{{"l", &option, nil}},
+			Supported: &Supported{"recommended", []string{"p"}, 0},
+			Cautions:  []Caution{{CautionRetired, "o", s, "s", true, "c"}},
+			Options: []Scored{
+				{"o", "l", 1000, true, nil, []Contribution{{"r1", "k", 1000, 1000, true}, {"r2", "k", -1000, 1500, true}}},
+				{"p", "l", 0, false, []string{"r1"}, nil},
+			},
+			Fired: []string{"r1", "r2"}, Open: []string{"r2"},
+		},
+		Appendix: Appendix{
+			Title: s, Participants: []string{s, "x"},
+			Texts: Texts{
+				Title: text, Summary: text, Criteria: []Criterion{{"k", text, 1500, 1000}}, Layers: []Layer{{"l", text, true}},
+				Options:   []Option{{"o", text, []string{"l"}, text, text, text, nil, ""}, {"p", text, []string{"l"}, text, text, text, nil, ""}},
+				Questions: []Question{{"q", text, "single", []Choice{{"c", text}}, "yes", false}, {"q2", text, "yesno", nil, "yes", true}},
+				Rules:     []Rule{{"r1", "k", []Points{{"o", 1000}}, []string{"p"}, []string{"o"}, "", text, "s", text}, {"r2", "k", []Points{{"o", -1000}}, nil, nil, "", text, "s", text}},
+				Relations: []Relation{{"x", "o", "requires", []string{"o"}, text, "s", "", "", true}},
+			},
+			Sources:   []Source{{"s", text, "javascript:alert(1)//" + s, s, s}},
+			Lifecycle: []Lifecycle{{"c", "o", "retired", "2020-01-01", "", []string{"p"}, "s", s, text}},
+			Notes:     Notes{{"q", s + "\n" + s}}, Waivers: []Waiver{{"o", s, s, "2027-01-01"}}, Program: s, Lang: "en", Sheet: "title = 1\n",
+		},
+	}
+}

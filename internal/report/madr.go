@@ -1,0 +1,244 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"stackadvisor/internal/diag"
+)
+
+// Decision says what a MADR has beside the Document: how it stands among the
+// other records of its directory.
+type Decision struct {
+	Status string // "" is proposed
+	// Supersedes is the record that this one replaces; nil: none.
+	Supersedes *Link
+	// Directory is where the record lies, for the command that rechecks it; "" if
+	// it is not known.
+	Directory string
+}
+
+// Link leads to another record in the same directory.
+type Link struct {
+	Number int
+	File   string
+}
+
+// String is the link in Markdown.
+func (l *Link) String() string {
+	return fmt.Sprintf("[ADR-%04d](%s)", l.Number, l.File)
+}
+
+// WriteMADR writes the Document as a Markdown Architectural Decision Record in
+// the form of MADR 4.0. Headings and the sentences that tools look for are
+// English in every language, as the template has them.
+func (d *Document) WriteMADR(w io.Writer, tag string, decision Decision) error {
+	m := &madr{markdown: markdown{dossier: newDossier(d, tag)}, decision: decision}
+	m.frontMatter()
+	m.record()
+	_, err := io.WriteString(w, m.b.String())
+	return err
+}
+
+type madr struct {
+	markdown
+	decision Decision
+}
+
+func (m *madr) recheckTarget() string {
+	if m.decision.Directory == "" {
+		return "FILE"
+	}
+	return shellWord(m.decision.Directory)
+}
+
+// shellWord quotes a word for a shell if it needs it.
+func shellWord(s string) string {
+	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-") == "" && s != "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(diag.Printable(s), "'", `'\''`) + "'"
+}
+
+// The statuses of a record.
+const (
+	StatusProposed = "proposed"
+	StatusAccepted = "accepted"
+)
+
+func (m *madr) frontMatter() {
+	status := m.decision.Status
+	if status == "" {
+		status = StatusProposed
+	}
+	m.b.WriteString("---\nstatus: " + yamlString(status) + "\ndate: " + m.AsOf + "\n")
+	if names := m.Appendix.Participants; len(names) > 0 {
+		m.b.WriteString("decision-makers:\n")
+		for _, name := range names {
+			m.b.WriteString("  - " + yamlString(name) + "\n")
+		}
+	}
+	m.b.WriteString("---\n")
+}
+
+// recordTitle is the title of a record: the problem and its solution.
+func (m *madr) recordTitle() string {
+	if m.Stack == "" {
+		return m.Title + m.words.Colon + m.W.NoAdvice
+	}
+	return m.Title + m.words.Colon + m.Stack
+}
+
+func (m *madr) record() {
+	m.heading(1, m.recordTitle())
+	m.heading(2, "Context and Problem Statement")
+	m.context()
+	if len(m.Criteria) > 0 {
+		m.heading(2, "Decision Drivers")
+	}
+	m.list(each(m.Criteria, func(c criterion) string { return markdownText(c.Name + fmt.Sprintf(m.words.Aside, c.Weight)) }))
+	m.heading(2, "Considered Options")
+	m.list(each(m.considered(), func(c considered) string { return markdownText(c.name) }))
+	m.heading(2, "Decision Outcome")
+	m.outcome()
+	m.heading(3, "Confirmation")
+	m.paragraph(m.W.Confirm)
+	m.block(markdownBlock("shell", "stackadvisor recheck "+m.recheckTarget()))
+	m.heading(2, "Pros and Cons of the Options")
+	for _, c := range m.considered() {
+		m.heading(3, c.name)
+		m.list(c.points)
+	}
+	m.heading(2, "More Information")
+	m.more()
+}
+
+func (m *madr) context() {
+	m.paragraph(fmt.Sprintf(m.W.Context, m.Title))
+	m.paragraph(fmt.Sprintf(m.W.ContextDate, m.AsOf) + m.words.Gap + strings.Join(m.Verdict, m.words.Gap))
+}
+
+// considered is a stack with the points for and against it, in Markdown.
+type considered struct {
+	name   string
+	points []string
+}
+
+// considered lists the recommended stack and its alternatives; where no stack is
+// recommended, taking none.
+func (m *madr) considered() []considered {
+	if m.Stack == "" {
+		return []considered{{upperFirst(m.W.NoOption), []string{m.neutral(m.because())}}}
+	}
+	list := []considered{{m.Stack, m.points(m.Document.Stack, true)}}
+	list[0].points = append(list[0].points, m.neutral(m.because()))
+	for i, a := range m.Document.Alternatives {
+		c := considered{m.Others[i].Stack, m.points(a.Stack, true)}
+		gap := fmt.Sprintf(m.W.Tied, a.Score)
+		if a.Score != m.Score {
+			gap = fmt.Sprintf(m.W.LacksPoints, a.Score, m.Score-a.Score)
+		}
+		c.points = append(c.points, m.neutral(gap))
+		list = append(list, c)
+	}
+	return list
+}
+
+// points is what counts for and against the options of a stack, those for it
+// first, top layer first. Full: with where each comes from, and what is
+// unsupported.
+func (m *madr) points(stack []string, full bool) []string {
+	var good, bad []string
+	for _, id := range slices.Backward(stack) {
+		s := m.scored[id]
+		if s == nil {
+			continue
+		}
+		for _, c := range s.Contributions {
+			r := m.contributed(c)
+			text := markdownInline(m.option(id) + " " + r.Amount + m.words.Colon + r.Text)
+			if full {
+				text += m.origin(r)
+			}
+			switch {
+			case !c.Counted:
+			case c.Amount() < 0:
+				bad = append(bad, "Bad, because "+text)
+			default:
+				good = append(good, "Good, because "+text)
+			}
+		}
+		if s.Unsupported && full {
+			bad = append(bad, "Bad, because "+markdownInline(fmt.Sprintf(m.words.UnsupportedNow, m.option(id))))
+		}
+	}
+	return append(good, bad...)
+}
+
+func (m *madr) neutral(text string) string { return "Neutral, because " + markdownInline(text) }
+
+// because says why the outcome is what it is, in a part of a sentence.
+func (m *madr) because() string {
+	switch {
+	case m.Status == statusInfeasible:
+		return m.W.BecauseOpen
+	case m.Status != statusRecommended:
+		return m.W.BecauseNone
+	case m.Margin == nil:
+		return fmt.Sprintf(m.W.BecauseOnly, m.Score)
+	case *m.Margin == 0:
+		return fmt.Sprintf(m.W.BecauseTie, m.Score)
+	}
+	return fmt.Sprintf(m.W.BecauseLead, m.Score, *m.Margin)
+}
+
+func (m *madr) outcome() {
+	name := m.Stack
+	if name == "" {
+		name = m.W.NoOption
+	}
+	m.block("Chosen option: \"" + markdownText(name) + "\", because " + markdownText(m.because()) + m.words.Stop)
+	m.reasonList("", m.dossier.Conflict)
+	if m.decision.Supersedes != nil {
+		m.block(supersedesLine(m.W.Supersedes, m.decision.Supersedes))
+	}
+	if points := m.consequences(); len(points) > 0 {
+		m.heading(3, "Consequences")
+		m.list(points)
+		m.paragraph(m.dossier.Supported)
+	}
+}
+
+func supersedesLine(format string, l *Link) string { return fmt.Sprintf(format, l) + "." }
+
+// consequences are what the chosen stack brings: its reasons, what it needs, and
+// the cautions about it.
+func (m *madr) consequences() []string {
+	if m.Stack == "" {
+		return nil
+	}
+	list := m.points(m.Document.Stack, false)
+	for _, r := range m.Reasons {
+		for _, n := range r.Needed {
+			list = append(list, m.neutral(r.Name+m.words.Colon+n.Text)+m.origin(n))
+		}
+	}
+	for _, c := range m.dossier.Cautions {
+		list = append(list, "Bad, because "+m.caution(c))
+	}
+	return list
+}
+
+func (m *madr) more() {
+	m.block(m.label(m.W.Answers))
+	m.list(each(m.dossier.Answers, m.answer))
+	if len(m.dossier.Unknown) > 0 {
+		m.block(m.label(m.W.Unknown))
+		m.list(each(m.dossier.Unknown, markdownText))
+	}
+	m.block(m.label(m.W.SourcesOfRules))
+	m.sourceList()
+	m.proofText("madr")
+}

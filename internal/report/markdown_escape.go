@@ -1,0 +1,90 @@
+package report
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// markdownMarks are the characters that mean something anywhere in a line of
+// Markdown as GitHub and GitLab read it, mathematics and tables included.
+const markdownMarks = "\\`*_[]<>&|~$"
+
+// lineStart matches what would make a heading, a list, a quote or a rule of a
+// line that begins with it.
+var lineStart = regexp.MustCompile(`^(#|[-+=:]|\d{1,9}[.)])`)
+
+// markdownText escapes a text so that it reads as it is where a line may begin. A
+// line end in it is a space.
+func markdownText(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if at := lineStart.FindStringIndex(s); at != nil {
+		return s[:at[1]-1] + "\\" + s[at[1]-1:at[1]] + markdownInline(s[at[1]:])
+	}
+	return markdownInline(s)
+}
+
+// markdownInline is markdownText for where something stands before it on the
+// line, as in a cell of a table.
+func markdownInline(s string) string {
+	var b strings.Builder
+	for i, word := range strings.FieldsFunc(s, unicode.IsSpace) {
+		if i > 0 || unicode.IsSpace(firstRune(s)) {
+			b.WriteByte(' ')
+		}
+		for _, r := range word {
+			if strings.ContainsRune(markdownMarks, r) {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// markdownCode shows a text as code: between more backticks than stand in it.
+func markdownCode(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if s == "" {
+		return ""
+	}
+	fence := strings.Repeat("`", longestRun(s, '`')+1)
+	if strings.HasPrefix(s, "`") || strings.HasSuffix(s, "`") {
+		s = " " + s + " "
+	}
+	return fence + s + fence
+}
+
+// markdownBlock is a fenced block of code that its content cannot end.
+func markdownBlock(info, content string) string {
+	fence := strings.Repeat("`", max(longestRun(content, '`')+1, 3))
+	return fence + info + "\n" + strings.TrimRight(content, "\n") + "\n" + fence + "\n"
+}
+
+// markdownLink is an address to follow, or plain text if it is none that a
+// browser should open.
+func markdownLink(url string) string {
+	if webLink(url) == "" || strings.ContainsAny(url, "<> \t\n\\") {
+		return markdownText(url)
+	}
+	return "<" + url + ">"
+}
+
+func longestRun(s string, mark byte) int {
+	longest, run := 0, 0
+	for i := range len(s) {
+		if s[i] != mark {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	return longest
+}
