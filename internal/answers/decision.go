@@ -103,20 +103,37 @@ func (r *reader) status(n *syntax.Node) string {
 	return ""
 }
 
-// score reads a sum of weighted points in thousandths, without floating point.
+// score reads a sum of weighted points in thousandths.
 func (r *reader) score(n *syntax.Node) int64 {
-	const most = 1_000_000_000_000 // far above any sum; keeps the thousandths in range
-	if n.Kind != syntax.Integer && n.Kind != syntax.Float {
-		r.list.Errorf(diag.TypeMismatch, n.Span, "\"score\" must be a number, not %s", n.Kind.Noun())
-		return 0
-	}
-	score, ok := n.Int, n.Kind == syntax.Integer
-	if ok && -most <= score && score <= most {
-		return score * 1000
-	}
-	if score, ok = thousandths(n.Span.Text()); !ok || n.Kind == syntax.Integer || score < -most*1000 || score > most*1000 {
-		r.list.Errorf(diag.OutOfRange, n.Span, "\"score\" must have at most three decimals and twelve digits before them")
-		return 0
+	score, complaint := Score(n)
+	if complaint != "" {
+		code := diag.OutOfRange
+		if n.Kind != syntax.Integer && n.Kind != syntax.Float {
+			code = diag.TypeMismatch
+		}
+		r.list.Errorf(code, n.Span, "\"score\" %s", complaint)
 	}
 	return score
 }
+
+// Score reads a sum of weighted points in thousandths, without floating point.
+// The complaint is "" if all is well, else the end of a sentence.
+func Score(n *syntax.Node) (score int64, complaint string) {
+	const most = 1_000_000_000_000 // far above any sum; keeps the thousandths in range
+	if n.Kind != syntax.Integer && n.Kind != syntax.Float {
+		return 0, "must be a number, not " + n.Kind.Noun()
+	}
+	if n.Kind == syntax.Integer { // also 0x10 and the like
+		if n.Int < -most || n.Int > most {
+			return 0, scoreRange
+		}
+		return n.Int * 1000, ""
+	}
+	score, ok := thousandths(n.Span.Text())
+	if !ok || score < -most*1000 || score > most*1000 {
+		return 0, scoreRange
+	}
+	return score, ""
+}
+
+const scoreRange = "must have at most three decimals and twelve digits before them"

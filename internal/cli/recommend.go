@@ -11,12 +11,9 @@ import (
 	"stackadvisor/internal/report"
 )
 
-// defaultAlternatives is how many alternatives are told if nobody says.
-const defaultAlternatives = 5
-
 func (a *app) recommendCommand() *cobra.Command {
 	var from source
-	alternatives, format := defaultAlternatives, "text"
+	alternatives, format := engine.DefaultAlternatives, "text"
 	cmd := &cobra.Command{
 		Use:   "recommend",
 		Short: "Recommend a stack for a sheet of answers",
@@ -75,7 +72,7 @@ func (a *app) show(d *report.Document, format string) error {
 		err = d.WriteText(a.stdout, a.view())
 	}
 	if err != nil {
-		return input(fmt.Errorf("writing the result: %w", err))
+		return writing(err)
 	}
 	if d.Status == engine.Infeasible.String() {
 		return problems()

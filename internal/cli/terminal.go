@@ -9,6 +9,17 @@ import (
 	"stackadvisor/internal/tui"
 )
 
+// width is how many columns text for people has.
+func (a *app) width() int {
+	if w := a.view().Width; w > 0 {
+		return w
+	}
+	return widest
+}
+
+// widest is how many columns text for people has at most.
+const widest = 80
+
 // view says how text for people is written to standard output: as wide as the
 // terminal up to 80 columns, in colour on a terminal if nobody minds.
 func (a *app) view() report.View {
@@ -17,7 +28,6 @@ func (a *app) view() report.View {
 	if !ok || !term.IsTerminal(f.Fd()) {
 		return v
 	}
-	const widest = 80
 	if width, _, err := term.GetSize(f.Fd()); err == nil {
 		v.Width = min(width, widest)
 	}

@@ -49,10 +49,16 @@ const (
 	UnknownOption    Code = "unknown-option"
 	UnknownQuestion  Code = "unknown-question"
 	UnknownChoice    Code = "unknown-choice"
+	UnknownRule      Code = "unknown-rule"
 	SelfReference    Code = "self-reference"
 	FactCycle        Code = "fact-cycle"
 	LaterQuestion    Code = "later-question"
 	MixedGroup       Code = "mixed-group"
+)
+
+// Codes of rule tests.
+const (
+	FailedCase Code = "failed-case"
 )
 
 // Codes of what is legal and does not do what its author meant. They are

@@ -73,6 +73,10 @@ type Contribution struct {
 	Counted bool // false: another rule of its group counts instead
 }
 
+// DefaultAlternatives is how many alternatives a Recommendation has if nobody
+// says (contract 3.6).
+const DefaultAlternatives = 5
+
 // Recommend chooses the stack and says everything about it, with at most the
 // given number of alternatives. It fails with ErrBudget only.
 func (s *State) Recommend(alternatives int) (*Recommendation, error) {

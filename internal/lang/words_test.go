@@ -10,12 +10,17 @@ import (
 // TestWordsAreComplete fails for a word that a language lacks, and for formats
 // that do not take the same in all languages.
 func TestWordsAreComplete(t *testing.T) {
-	english := reflect.ValueOf(*Report(English))
-	for _, tag := range Tags() {
-		words := reflect.ValueOf(*Report(tag))
-		for i := range words.NumField() {
-			name := words.Type().Field(i).Name
-			compareWords(t, tag+" "+name, english.Field(i), words.Field(i))
+	for _, words := range []func(tag string) any{
+		func(tag string) any { return *Report(tag) },
+		func(tag string) any { return *Rules(tag) },
+	} {
+		english := reflect.ValueOf(words(English))
+		for _, tag := range Tags() {
+			other := reflect.ValueOf(words(tag))
+			for i := range other.NumField() {
+				name := other.Type().Field(i).Name
+				compareWords(t, tag+" "+name, english.Field(i), other.Field(i))
+			}
 		}
 	}
 }

@@ -1,0 +1,167 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/catalog"
+	"stackadvisor/internal/check"
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/ruleset"
+)
+
+func (a *app) rulesShowCommand() *cobra.Command {
+	format := "text"
+	cmd := &cobra.Command{
+		Use:   "show RULES",
+		Short: "Show a rule set: its questions, options and rules",
+		Long: "Show what a rule set asks and how it decides: every id that answers files and flags can name. " +
+			"With --format toml, print its file as it is; that of a built-in set is a good start for one of your own.",
+		Example: programName + " rules show article\n" + programName + " rules show article --format toml",
+		Args:    exactly("a rule set"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			p, err := a.sound(args[0])
+			if err != nil {
+				return err
+			}
+			if format == "toml" {
+				_, err = a.stdout.Write(p.Files[len(p.Files)-1].Data)
+				return writing(err)
+			}
+			s := &shower{prose: a.newProse(), p: p, tag: a.lang, words: lang.Rules(a.lang)}
+			s.all()
+			_, err = io.WriteString(a.stdout, s.b.String())
+			return writing(err)
+		},
+	}
+	cmd.Flags().Var(choice(&format, "format", "text", "toml"), "format", "output format, text or toml")
+	return cmd
+}
+
+// shower writes a rule set for people.
+type shower struct {
+	*prose
+	p     *program.Program
+	tag   string
+	words *lang.RulesWords
+}
+
+func (s *shower) all() {
+	p, w := s.p, s.words
+	s.line(p.ID + " " + p.Version)
+	s.indented(2, p.Title.In(s.tag))
+	s.indented(2, p.Summary.In(s.tag))
+	s.line("  " + p.Digest)
+	s.heading(w.Criteria)
+	for i := range p.Criteria {
+		c := &p.Criteria[i]
+		s.entry(c.ID, c.Name.In(s.tag), fmt.Sprintf(w.Weight, answers.FormatThousandths(c.Weight)))
+	}
+	s.heading(w.Layers)
+	for l := len(p.Layers) - 1; l >= 0; l-- {
+		s.layer(l)
+	}
+	s.heading(w.Questions)
+	for i := range p.Questions {
+		s.question(&p.Questions[i])
+	}
+	s.heading(w.Rules)
+	for i := range p.Rules {
+		s.rule(&p.Rules[i])
+	}
+	s.heading(w.Relations)
+	for i := range p.Relations {
+		r := &p.Relations[i]
+		s.entry(r.ID, s.option(r.From)+" "+string(r.Kind)+" "+s.options(r.To, w.Or))
+		s.indented(4, r.Because.In(s.tag))
+	}
+}
+
+// heading starts a section.
+func (s *shower) heading(text string) { s.line(""); s.line(text) }
+
+// entry is an id with what it stands for.
+func (s *shower) entry(id string, parts ...string) { s.listed(2, id, parts...) }
+
+// listed is an id at an indent with what it stands for.
+func (s *shower) listed(indent int, id string, parts ...string) {
+	s.hanging(indent, indent+4, id+s.words.Colon+strings.Join(parts, s.words.Semicolon))
+}
+
+func (s *shower) layer(l int) {
+	layer := &s.p.Layers[l]
+	parts := []string{layer.Name.In(s.tag)}
+	if layer.Required {
+		parts = append(parts, s.words.EveryStack)
+	}
+	s.entry(layer.ID, parts...)
+	for i := range s.p.Options {
+		o := &s.p.Options[i]
+		if o.Layers[0] != l {
+			continue
+		}
+		parts := []string{o.Name.In(s.tag)}
+		for _, other := range o.Layers[1:] {
+			parts = append(parts, fmt.Sprintf(s.words.FillsToo, s.p.Layers[other].ID))
+		}
+		s.listed(4, o.ID, parts...)
+	}
+}
+
+func (s *shower) question(q *check.Question) {
+	kind := s.words.YesOrNo
+	switch q.Kind {
+	case ruleset.Number:
+		kind = fmt.Sprintf(s.words.NumberRange, q.Min, q.Max)
+	case ruleset.Multi:
+		kind = fmt.Sprintf(s.words.SomeOf, q.Min, q.Max)
+	case ruleset.Single:
+		kind = s.words.OneOf
+	}
+	s.entry(q.ID+fmt.Sprintf(s.words.Aside, kind), q.Prompt.In(s.tag))
+	for i := range q.Choices {
+		s.listed(4, q.Choices[i].ID, q.Choices[i].Label.In(s.tag))
+	}
+	if q.AskWhen != nil {
+		s.indented(4, fmt.Sprintf(s.words.AskedWhen, catalog.Condition(s.p, q.AskWhen, s.tag)))
+	}
+}
+
+func (s *shower) rule(r *check.Rule) {
+	var points, effects []string
+	for _, p := range r.Points {
+		points = append(points, fmt.Sprintf("%s %+d", s.option(p.Option), p.Value))
+	}
+	if len(points) > 0 {
+		effects = append(effects, strings.Join(points, s.words.List))
+	}
+	if len(r.Exclude) > 0 {
+		effects = append(effects, fmt.Sprintf(s.words.Excludes, s.options(r.Exclude, s.words.List)))
+	}
+	if r.ExcludeUnsupported {
+		effects = append(effects, fmt.Sprintf(s.words.Excludes, s.words.EveryUnsupported))
+	}
+	if len(r.Require) > 0 {
+		effects = append(effects, fmt.Sprintf(s.words.Requires, s.options(r.Require, s.words.Or)))
+	}
+	s.entry(r.ID, effects...)
+	if r.When != nil {
+		s.indented(4, fmt.Sprintf(s.words.When, catalog.Condition(s.p, r.When, s.tag)))
+	}
+	s.indented(4, r.Because.In(s.tag))
+}
+
+func (s *shower) option(i int) string { return s.p.Options[i].ID }
+
+func (s *shower) options(list []int, separator string) string {
+	ids := make([]string, len(list))
+	for i, o := range list {
+		ids[i] = s.option(o)
+	}
+	return strings.Join(ids, separator)
+}
