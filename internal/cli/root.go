@@ -22,7 +22,7 @@ func (a *app) root() *cobra.Command {
 		Short: "Turn answers into a recommended stack of technologies, with the reasons",
 		Long: "stackadvisor turns answers to a questionnaire into a recommended stack: one consistent choice of " +
 			"options over layers, with the rules that led to it, what else would do, and what is not known.",
-		Example: "# a stack for the answers in a file\nstackadvisor recommend --answers payments.toml\n" +
+		Example: "# the questionnaire\nstackadvisor\n# a stack for the answers in a file\nstackadvisor recommend --answers payments.toml\n" +
 			"# what if there were one machine?\nstackadvisor recommend --answers payments.toml --set machines=1\n" +
 			"# which questions there are\nstackadvisor rules show article",
 		SilenceErrors: true,
@@ -33,12 +33,16 @@ func (a *app) root() *cobra.Command {
 			}
 			return nil
 		},
-		Run: func(cmd *cobra.Command, _ []string) { _ = cmd.Help() },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ask := a.askCommand()
+			ask.SetContext(cmd.Context())
+			return ask.RunE(cmd, nil)
+		},
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().Var(choice(&a.lang, "language", lang.Tags()...), "lang", "language of texts: en or zh")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "write without colours")
-	root.AddCommand(a.recommendCommand(), a.catalogCommand(), a.compareCommand(), a.mapCommand(), a.rulesCommand(), a.versionCommand(), a.manCommand())
+	root.AddCommand(a.askCommand(), a.recommendCommand(), a.catalogCommand(), a.compareCommand(), a.mapCommand(), a.rulesCommand(), a.versionCommand(), a.manCommand())
 	return root
 }
 
@@ -46,7 +50,7 @@ func (a *app) root() *cobra.Command {
 // asks the terminal for its colours, worth its time.
 func wantsHelp(args []string) bool {
 	args = flagsOf(args)
-	return len(args) == 0 || slices.Contains(args, "-h") || slices.Contains(args, "--help") || slices.Contains(args, "help")
+	return slices.Contains(args, "-h") || slices.Contains(args, "--help") || slices.Contains(args, "help")
 }
 
 // flagsOf are the arguments before "--".

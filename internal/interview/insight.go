@@ -2,6 +2,7 @@ package interview
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"stackadvisor/internal/engine"
@@ -15,8 +16,7 @@ const rivals = 5
 // run on any goroutine.
 type Query struct {
 	serial int
-	engine *engine.Engine
-	feeds  func() *feeds
+	studio *studio
 	values []program.Value
 }
 
@@ -33,9 +33,12 @@ type Insight struct {
 	// Irrelevant marks the questions without an answer that are proved never to
 	// change the stack, whatever the others are answered.
 	Irrelevant []bool
-	// Next ranks questions by what they tell about the stack, best first; nil if
-	// that was not worked out.
+	// Next ranks the questions that apply by what they tell about the stack, best
+	// first; nil if that was not decided within the limits of the analysis.
 	Next []int
+	// Stacks counts the outcomes that are still possible; 0 if that was not
+	// decided.
+	Stacks int
 }
 
 // Standing is the stack for the answers so far, with what comes closest.
@@ -65,13 +68,14 @@ type Stack = engine.Stack
 
 // Query is a picture of the present answers.
 func (i *Interview) Query() Query {
-	return Query{i.serial, i.engine, i.feeds, slices.Clone(i.sheet.Values)}
+	return Query{i.serial, i.studio, slices.Clone(i.sheet.Values)}
 }
 
-// Run works out the Insight for the query's answers. It is deterministic; a
-// context that ends makes it return the context's error.
+// Run works out the Insight for the query's answers. Queries of one Interview
+// wait for each other. The result does not depend on time; a context that ends
+// makes Run return the context's error.
 func (q Query) Run(ctx context.Context) (Insight, error) {
-	state := q.engine.NewState()
+	state := q.studio.engine.NewState()
 	state.Reset(q.values)
 	n := Insight{serial: q.serial, Irrelevant: make([]bool, len(q.values))}
 	r, err := state.Recommend(rivals)
@@ -80,11 +84,11 @@ func (q Query) Run(ctx context.Context) (Insight, error) {
 		return n, ctx.Err()
 	}
 	n.Standing = standing(r)
-	n.Settled = len(r.Open) == 0
-	for question, v := range q.values {
-		n.Irrelevant[question] = v == program.Unknown && !q.feeds().any(question, r.Open)
+	err = q.studio.study(ctx, q.values, r.Open, &n)
+	if errors.Is(err, engine.ErrBudget) {
+		err = ctx.Err() // what the engine proves stands
 	}
-	return n, ctx.Err()
+	return n, err
 }
 
 func standing(r *engine.Recommendation) Standing {

@@ -61,6 +61,7 @@ type Interview struct {
 	sheet  answers.Sheet
 	engine *engine.Engine
 	state  *engine.State
+	studio *studio
 	feeds  func() *feeds // made when first needed
 
 	step  Step
@@ -119,6 +120,7 @@ func (i *Interview) prepare() {
 	i.engine = engine.New(i.p, engine.Config{Date: i.config.Date, Weights: i.sheet.Weights})
 	i.state = i.engine.NewState()
 	i.state.Reset(i.sheet.Values)
+	i.studio = newStudio(i.engine, i.feeds)
 }
 
 // Program is the rule set that is asked about.

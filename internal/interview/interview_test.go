@@ -210,7 +210,7 @@ func TestWaiting(t *testing.T) {
 		t.Errorf("states %v", got)
 	}
 	answer(t, i, 9)
-	answer(t, i, 0)
+	answer(t, i, 1)
 	expect(t, i, "close")
 	if p := i.Progress(); p.Asked != 3 || p.Total != 4 || p.Skipped != nil {
 		t.Errorf("progress %+v", p)
@@ -382,6 +382,22 @@ func TestWhy(t *testing.T) {
 	want = Why{Rules: []Use{{Rule: 1}}, Options: []int{1}}
 	if diff := cmp.Diff(want, i.Why(2)); diff != "" {
 		t.Errorf("why (-want +got):\n%s", diff)
+	}
+}
+
+// TestFastest asks first what tells most, and after each answer again.
+func TestFastest(t *testing.T) {
+	i := begin(t, article(t), Fastest)
+	for i.Step() == Ask {
+		next := i.Insight().Next
+		if len(next) == 0 || next[0] != i.Question() {
+			t.Fatalf("at %s, but the ranking is %v", at(i), next)
+		}
+		answer(t, i, i.Program().Domain(i.Question())[0])
+	}
+	expect(t, i, "offer")
+	if p := i.Progress(); len(p.Skipped) == 0 || p.Asked+len(p.Skipped) != p.Total {
+		t.Errorf("progress %+v", p)
 	}
 }
 

@@ -91,3 +91,9 @@ func (i *Interview) Reconsider() {
 	}
 	i.advance()
 }
+
+// Choosing reports whether the question that is asked was chosen without the
+// Insight that the order wants.
+func (i *Interview) Choosing() bool {
+	return i.config.Order == Fastest && !i.Learned() && i.step == Ask && !i.said(i.at)
+}

@@ -13,6 +13,7 @@ func TestWordsAreComplete(t *testing.T) {
 	for _, words := range []func(tag string) any{
 		func(tag string) any { return *Report(tag) },
 		func(tag string) any { return *Rules(tag) },
+		func(tag string) any { return *InterviewIn(tag) },
 	} {
 		english := reflect.ValueOf(words(English))
 		for _, tag := range Tags() {
@@ -33,6 +34,15 @@ func compareWords(t *testing.T, name string, english, other reflect.Value) {
 		}
 		return
 	}
+	if english.Kind() == reflect.Map {
+		if english.Len() != other.Len() {
+			t.Errorf("%s has %d words, in English %d", name, other.Len(), english.Len())
+		}
+		for _, key := range english.MapKeys() {
+			compareWords(t, name+" "+key.String(), english.MapIndex(key), other.MapIndex(key))
+		}
+		return
+	}
 	if other.String() == "" && name != "zh Next" {
 		t.Errorf("%s is empty", name)
 	}
@@ -45,6 +55,9 @@ func compareWords(t *testing.T, name string, english, other reflect.Value) {
 func verbs(format string) []string {
 	list := regexp.MustCompile(`%(\[\d\])?[a-z]`).FindAllString(format, -1)
 	for i, v := range list {
+		if v = regexp.MustCompile(`\[\d\]`).ReplaceAllString(v, ""); v != list[i] {
+			list[i] = v
+		}
 		if v == "%q" {
 			list[i] = "%s"
 		}

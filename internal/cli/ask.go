@@ -1,0 +1,230 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/interview"
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/load"
+	"stackadvisor/internal/report"
+	"stackadvisor/internal/tui"
+	"stackadvisor/rules"
+)
+
+// asking is one run of the questionnaire.
+type asking struct {
+	rules, answers, save string
+	plain                bool
+	order                string
+}
+
+const (
+	orderAuthor  = "author"
+	orderFastest = "fastest"
+)
+
+func (a *app) askCommand() *cobra.Command {
+	ask := asking{order: orderAuthor}
+	cmd := &cobra.Command{
+		Use:   "ask",
+		Short: "Ask the questions one by one, and recommend a stack",
+		Long: "Lead through the questionnaire in the terminal, or line by line where there is none. Every answer is saved " +
+			"at once: in the file of --save, else of --answers, else in a new file stackadvisor-DATE.toml. " +
+			"Exits with 130 if you leave before the end.",
+		Example: "stackadvisor ask\n" +
+			"# go on where a session stopped\nstackadvisor ask --answers payments.toml\n" +
+			"# line by line, for scripts and screen readers\nstackadvisor ask --plain --save payments.toml",
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !cmd.Flags().Changed("lang") {
+				a.lang = a.languageOfTerminal()
+			}
+			return a.ask(cmd.Context(), &ask)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&ask.rules, "rules", "", "rule set: a built-in id or a file")
+	f.StringVar(&ask.answers, "answers", "", "answers file to go on with")
+	f.StringVar(&ask.save, "save", "", "file to save the answers in")
+	f.BoolVar(&ask.plain, "plain", false, "line by line, without drawing on the terminal")
+	f.Var(choice(&ask.order, "order", orderAuthor, orderFastest), "order", "order of the questions: the author's, or what tells most first")
+	return cmd
+}
+
+// languageOfTerminal is the language that the environment asks for, if the
+// program speaks it.
+func (a *app) languageOfTerminal() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := a.getenv(name); v != "" {
+			if strings.HasPrefix(v, lang.Chinese) {
+				return lang.Chinese
+			}
+			return lang.English
+		}
+	}
+	return lang.English
+}
+
+// ask reads, puts the questions, and says where the answers are.
+func (a *app) ask(ctx context.Context, flags *asking) error {
+	if flags.answers == standardInput {
+		return usage("\"ask\" reads what you answer from standard input; name a file for --answers")
+	}
+	s, err := a.read(&source{rules: flags.rules, answers: flags.answers})
+	if err != nil {
+		return err
+	}
+	k := a.keeper(flags)
+	if s.RuleSet, err = k.ruleSet(flags, s.RuleSet); err != nil {
+		return input(err)
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	session := a.session(s, k, flags.order)
+	if a.onTerminal(flags.plain) {
+		err = session.Rich(ctx, a.stdin, a.stdout, os.Environ(), a.noColor)
+		if k.written {
+			fmt.Fprintln(a.stderr, session.Farewell())
+		}
+	} else {
+		err = session.Plain(ctx, a.stdin, a.stderr, a.stdout)
+	}
+	switch {
+	case errors.Is(err, tui.ErrLeft), errors.Is(err, context.Canceled):
+		return &failure{code: exitInterrupted}
+	case err != nil:
+		return input(err)
+	}
+	return nil
+}
+
+// session connects the interview to files, and to the rest of the program.
+func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
+	config := interview.Config{Date: s.on}
+	if order == orderFastest {
+		config.Order = interview.Fastest
+	}
+	result := func(filled answers.Sheet) (*report.Document, error) {
+		return recommend(&sheet{program: s.program, Sheet: &filled, on: s.on}, a.lang, defaultAlternatives)
+	}
+	return &tui.Session{
+		Interview: interview.New(s.program, s.Sheet, config),
+		Lang:      a.lang,
+		Save: func(filled answers.Sheet) error {
+			return k.save(answers.Write(s.program, &filled))
+		},
+		Place: func() string { return k.path },
+		Print: func(w io.Writer, filled answers.Sheet) error {
+			d, err := result(filled)
+			if err != nil {
+				return err
+			}
+			return d.WriteText(w, a.view())
+		},
+		Result:  func(_ context.Context, filled answers.Sheet) (*report.Document, error) { return result(filled) },
+		Formats: []string{"text", "json"},
+		Export:  func(d *report.Document, format string) (string, error) { return a.export(d, format, k.path) },
+	}
+}
+
+// export writes the result beside the answers, over no other file.
+func (a *app) export(d *report.Document, format, beside string) (string, error) {
+	var b strings.Builder
+	var err error
+	extension := ".txt"
+	if format == "json" {
+		extension = ".json"
+		err = d.WriteJSON(&b, report.Recommend)
+	} else {
+		err = d.WriteText(&b, report.View{Lang: a.lang})
+	}
+	if err != nil {
+		return "", err
+	}
+	return writeNew(strings.TrimSuffix(beside, filepath.Ext(beside))+extension, []byte(b.String()))
+}
+
+// onTerminal reports whether the questionnaire can have the terminal to itself.
+func (a *app) onTerminal(plain bool) bool {
+	if plain || a.getenv("TERM") == "dumb" || a.getenv("TERM") == "" || a.getenv("ACCESSIBLE") != "" {
+		return false
+	}
+	in, ok := a.stdin.(*os.File)
+	out, also := a.stdout.(*os.File)
+	return ok && also && term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd())
+}
+
+// keeper is the file that the answers of one session are kept in.
+type keeper struct {
+	path    string
+	named   bool // the user has named it: it may be there already
+	written bool
+}
+
+func (a *app) keeper(flags *asking) *keeper {
+	switch {
+	case flags.save != "":
+		return &keeper{path: flags.save, named: true}
+	case flags.answers != "":
+		return &keeper{path: flags.answers, named: true}
+	}
+	return &keeper{path: fmt.Sprintf("%s-%s.toml", programName, a.today())}
+}
+
+// save writes the file. The first time, a file that the user has not named gets
+// a name that no other file has.
+func (k *keeper) save(data []byte) (err error) {
+	if k.named || k.written {
+		err = replaceFile(k.path, data)
+	} else {
+		k.path, err = writeNew(k.path, data)
+	}
+	k.written = k.written || err == nil
+	return err
+}
+
+// ruleSet is how the saved file names its rule set: a built-in id, or a path
+// relative to the file.
+func (k *keeper) ruleSet(flags *asking, written string) (string, error) {
+	name := flags.rules
+	switch {
+	case name == "" && written == "":
+		return defaultRules(), nil
+	case name == "":
+		name = load.Beside(flags.answers, written, rules.FS)
+	}
+	for _, id := range load.Builtin(rules.FS) {
+		if name == id {
+			return id, nil
+		}
+	}
+	target, err := filepath.Abs(name)
+	if err != nil {
+		return "", fmt.Errorf("naming the rule set: %w", err)
+	}
+	from, err := filepath.Abs(filepath.Dir(k.path))
+	if err != nil {
+		return "", fmt.Errorf("naming the rule set: %w", err)
+	}
+	path, err := filepath.Rel(from, target)
+	if err != nil {
+		path = target // on another drive
+	}
+	path = filepath.ToSlash(path)
+	if !strings.Contains(path, "/") {
+		path = "./" + path // never a built-in id
+	}
+	return path, nil
+}

@@ -1,0 +1,88 @@
+package interview
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"stackadvisor/internal/analysis"
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/program"
+)
+
+// nodes bounds the diagram of a studio. It is far below what the analysis allows
+// by default: people wait for it, and past it the interview goes on with what the
+// engine can prove.
+const nodes = 400_000
+
+// studio is where queries for one engine are worked out, one at a time. It keeps
+// the analysis between queries: once compiled, each further answer costs a pass.
+type studio struct {
+	engine *engine.Engine
+	feeds  func() *feeds
+
+	mu    sync.Mutex
+	space *analysis.Space
+	past  []program.Value // answers that were past the limits already; nil: none
+}
+
+func newStudio(e *engine.Engine, f func() *feeds) *studio {
+	return &studio{engine: e, feeds: f, space: analysis.NewSpace(e, analysis.Limits{Nodes: nodes})}
+}
+
+// study adds to an insight what holds for all completions of the answers: from
+// the exact analysis if it stays within its limits, else what the engine proves.
+func (s *studio) study(ctx context.Context, values []program.Value, open []int, n *Insight) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.prove(values, open, n)
+	if len(open) == 0 || s.hopeless(values) {
+		return ctx.Err()
+	}
+	view, err := s.space.View(ctx, values)
+	if err != nil {
+		return err
+	}
+	settled, irrelevant := view.Settled(), view.Irrelevant()
+	if settled == analysis.Undecided {
+		s.past = slices.Clone(values)
+		return ctx.Err()
+	}
+	n.Settled = settled == analysis.Yes
+	for _, q := range irrelevant.Questions {
+		n.Irrelevant[q] = true
+	}
+	n.Next = []int{}
+	for _, q := range view.Next() {
+		n.Next = append(n.Next, q.Question)
+	}
+	n.Stacks = len(view.Outcomes().Stacks)
+	return ctx.Err()
+}
+
+// prove is what follows from Kleene's logic alone: a rule that is decided stays
+// decided, so no open rule means settled, and a question on which no open rule
+// depends changes nothing.
+func (s *studio) prove(values []program.Value, open []int, n *Insight) {
+	n.Settled = len(open) == 0
+	for q, v := range values {
+		n.Irrelevant[q] = v == program.Unknown && !s.feeds().any(q, open)
+	}
+	if n.Settled {
+		n.Stacks = 1
+	}
+}
+
+// hopeless reports whether these answers leave at least as much open as others
+// that were past the limits.
+func (s *studio) hopeless(values []program.Value) bool {
+	if s.past == nil {
+		return false
+	}
+	for q, v := range values {
+		if v != program.Unknown && v != s.past[q] {
+			return false
+		}
+	}
+	return true
+}

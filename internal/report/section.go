@@ -1,0 +1,61 @@
+package report
+
+import (
+	"io"
+	"strings"
+)
+
+// Section is a part of the text that can be shown alone.
+type Section uint8
+
+// The sections.
+const (
+	SectionReasons      Section = iota // how firm the recommendation is, why, what was excluded; or why there is none
+	SectionAlternatives                // what else would do, for the whole and by layer
+	SectionChange                      // what is not known yet
+	SectionCautions                    // what is no longer supported, and what to take instead
+	SectionAnswers                     // what was said
+	SectionSources                     // all that the other sections cite
+)
+
+// WriteSection writes one section of what WriteText writes. A section that has
+// nothing to say is empty.
+func (d *Document) WriteSection(w io.Writer, s Section, v View) error {
+	p := newPage(d, v)
+	if s == SectionSources {
+		for other := range SectionSources {
+			p.section(other) // for what it cites
+		}
+		p.out.Reset()
+	}
+	p.section(s)
+	_, err := io.WriteString(w, strings.TrimLeft(p.out.String(), "\n"))
+	return err
+}
+
+func (p *page) section(s Section) {
+	switch s {
+	case SectionReasons:
+		switch p.Status {
+		case statusRecommended:
+			p.verdict()
+			p.reasons()
+		case statusInfeasible:
+			p.infeasible()
+		default:
+			p.noEvidence()
+		}
+		p.excluded()
+	case SectionAlternatives:
+		p.alternatives()
+		p.layers()
+	case SectionChange:
+		p.unknown()
+	case SectionCautions:
+		p.cautions()
+	case SectionAnswers:
+		p.answers()
+	case SectionSources:
+		p.sources()
+	}
+}

@@ -1,0 +1,100 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/interview"
+	"stackadvisor/internal/layout"
+)
+
+// closing is the optional page at the end: title, participants, and how much
+// each criterion matters.
+type closing struct {
+	form                *huh.Form
+	title, participants string
+	weights             []string // by criterion
+}
+
+func (r *rich) newClosing() *closing {
+	c := &closing{title: diag.Printable(r.Interview.Title()), participants: diag.Printable(strings.Join(r.Interview.Participants(), ", "))}
+	fields := []huh.Field{
+		huh.NewInput().Title(r.w.CloseTitle).Placeholder(r.w.CloseTitleHint).Value(&c.title),
+		huh.NewInput().Title(r.w.ClosePeople).Placeholder(r.w.ClosePeopleHint).Value(&c.participants),
+	}
+	criteria := r.Interview.Program().Criteria
+	c.weights = make([]string, len(criteria))
+	for k := range criteria {
+		w, _ := r.Interview.Weight(k)
+		c.weights[k] = thousandths(w)
+		if len(criteria) < 2 {
+			break // the weight of the only criterion changes nothing
+		}
+		fields = append(fields, huh.NewInput().Title(r.w.CloseWeight+r.shown(criteria[k].Name)).Value(&c.weights[k]).CharLimit(8).
+			Validate(func(s string) error {
+				if w, ok := parseWeight(strings.TrimSpace(s)); !ok || w > interview.MaxWeight {
+					return errors.New(r.w.WeightRange)
+				}
+				return nil
+			}))
+	}
+	c.form = huh.NewForm(huh.NewGroup(fields...)).WithShowHelp(false).WithTheme(r.t)
+	c.form.Init()
+	return c
+}
+
+func (c *closing) update(r *rich, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if msg.String() == "esc" {
+			return c.done(r)
+		}
+	case tea.MouseWheelMsg:
+		switch msg.Button {
+		case tea.MouseWheelUp:
+			return c.form.PrevField()
+		case tea.MouseWheelDown:
+			return c.form.NextField()
+		}
+		return nil
+	}
+	_, cmd := c.form.Update(msg)
+	if c.form.State == huh.StateCompleted {
+		return c.done(r)
+	}
+	return cmd
+}
+
+// done takes what was filled in, as far as it is valid, and ends the page.
+func (c *closing) done(r *rich) tea.Cmd {
+	i := r.Interview
+	i.SetTitle(c.title)
+	i.SetParticipants(splitNames(c.participants))
+	for k, text := range c.weights {
+		if own, _ := i.Weight(k); thousandths(own) == strings.TrimSpace(text) || text == "" {
+			continue
+		}
+		if w, ok := parseWeight(strings.TrimSpace(text)); ok && i.SetWeight(k, w) != nil {
+			r.status = r.w.WeightRange
+		}
+	}
+	i.Finish()
+	return r.changed()
+}
+
+func (c *closing) view(r *rich, width, height int) []string {
+	lines := []string{""}
+	lines = append(lines, paint(r.t.strong, layout.Wrap(r.w.CloseHead, width))...)
+	lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.CloseHelp, width))...)
+	lines = append(lines, "")
+	c.form.WithWidth(width).WithHeight(max(height-len(lines), 3))
+	return append(lines, strings.Split(c.form.View(), "\n")...)
+}
+
+func (c *closing) hints(r *rich) []hint {
+	return []hint{{"enter", r.w.KeyNextField}, {"shift+tab", r.w.KeyPrevField}, {"esc", r.w.KeyToResult}, {"ctrl+c", r.w.KeyLeave}}
+}

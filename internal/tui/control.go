@@ -1,0 +1,122 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+
+	"stackadvisor/internal/check"
+	"stackadvisor/internal/layout"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/ruleset"
+)
+
+// control is the field with which a question is answered. What it does not take
+// as its own stays for the screen around it.
+type control interface {
+	// update handles a message and reports whether it was the control's.
+	update(tea.Msg) (tea.Cmd, bool)
+	// view draws the control in at most height lines.
+	view(t *theme, width, height int) []string
+	// value is the answer as it stands; false if it is none yet.
+	value() (program.Value, bool)
+	// typing reports whether letters are text for the control now.
+	typing() bool
+}
+
+// newControl is the control for a question, showing the answer v.
+func (s *Session) newControl(q int, v program.Value, t *theme) control {
+	question := &s.Interview.Program().Questions[q]
+	switch question.Kind {
+	case ruleset.Number:
+		return newNumber(question, v, t)
+	case ruleset.YesNo:
+		at := 0
+		if v == 0 {
+			at = 1
+		}
+		c := newChooser([]entry{{label: s.words().Yes}, {label: s.words().No}}, at, t)
+		c.yesNo = true
+		return c
+	case ruleset.Single:
+		return newChooser(s.entries(question), int(v), t)
+	}
+	return newMulti(s.entries(question), v, t)
+}
+
+func (s *Session) entries(q *check.Question) []entry {
+	list := make([]entry, len(q.Choices))
+	for i := range list {
+		list[i] = entry{s.shown(q.Choices[i].Label), s.shown(q.Choices[i].Help)}
+	}
+	return list
+}
+
+// entry is one line of a list, with a line or two that explain it.
+type entry struct{ label, help string }
+
+// long is from how many entries on a list can be filtered.
+const long = 8
+
+// keys are the entries as huh wants them: wrapped, each different, with the lines
+// of explanation marked for the theme.
+func keys(entries []entry, width int, full bool) []string {
+	seen := map[string]bool{}
+	list := make([]string, len(entries))
+	for i, e := range entries {
+		lines := layout.Wrap(e.label, width)
+		if full && e.help != "" {
+			for _, line := range layout.Wrap(e.help, width) {
+				lines = append(lines, help0+line)
+			}
+		}
+		list[i] = strings.Join(lines, "\n")
+		for n := 2; seen[list[i]]; n++ {
+			list[i] = strings.Join(lines, "\n") + " (" + strconv.Itoa(n) + ")"
+		}
+		seen[list[i]] = true
+	}
+	return list
+}
+
+// lineCount counts the lines of all keys.
+func lineCount(keys []string) (n int) {
+	for _, k := range keys {
+		n += 1 + strings.Count(k, "\n")
+	}
+	return n
+}
+
+// fit chooses how much of the entries is shown: with their explanations if that
+// fits, or if the list is short enough to scroll through.
+func fit(entries []entry, width, lines int) []string {
+	if full := keys(entries, width, true); lineCount(full) <= lines || len(entries) < long && lines > 6 {
+		return full
+	}
+	return keys(entries, width, false)
+}
+
+// listKeys are the keys inside lists. Enter is the screen's, but while a filter is
+// typed it ends that.
+func listKeys(filter bool) *huh.KeyMap {
+	k := huh.NewDefaultKeyMap()
+	off := key.NewBinding(key.WithDisabled())
+	slash := key.NewBinding(key.WithKeys("/"))
+	slash.SetEnabled(filter)
+	end := key.NewBinding(key.WithKeys("enter", "esc"), key.WithDisabled())
+	clear := key.NewBinding(key.WithKeys("esc"), key.WithDisabled())
+	up := key.NewBinding(key.WithKeys("up", "k", "ctrl+p"))
+	down := key.NewBinding(key.WithKeys("down", "j", "ctrl+n"))
+	top, bottom := key.NewBinding(key.WithKeys("home")), key.NewBinding(key.WithKeys("end"))
+	pageUp, pageDown := key.NewBinding(key.WithKeys("pgup")), key.NewBinding(key.WithKeys("pgdown"))
+	k.Select = huh.SelectKeyMap{Next: off, Prev: off, Submit: off, Up: up, Down: down, Left: off, Right: off,
+		GotoTop: top, GotoBottom: bottom, HalfPageUp: pageUp, HalfPageDown: pageDown,
+		Filter: slash, SetFilter: end, ClearFilter: clear}
+	k.MultiSelect = huh.MultiSelectKeyMap{Next: off, Prev: off, Submit: off, Up: up, Down: down,
+		GotoTop: top, GotoBottom: bottom, HalfPageUp: pageUp, HalfPageDown: pageDown, SelectAll: off, SelectNone: off,
+		Toggle: key.NewBinding(key.WithKeys("space", "x")), Filter: slash, SetFilter: end, ClearFilter: clear}
+	return k
+}

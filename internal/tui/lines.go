@@ -1,0 +1,90 @@
+package tui
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"stackadvisor/internal/diag"
+)
+
+// maxLine is how many bytes a line of input may have.
+const maxLine = 16 << 10
+
+var (
+	errLongLine = errors.New("the line is too long")
+	errHidden   = errors.New("the line has characters that cannot be shown")
+)
+
+// lines reads a stream line by line without holding up whoever waits for a
+// context to end.
+type lines struct {
+	next chan line
+}
+
+type line struct {
+	text string
+	err  error // io.EOF: no more lines; errLongLine, errHidden: the line is no good, the next may be
+}
+
+func readLines(r io.Reader) *lines {
+	l := &lines{make(chan line)}
+	go func() {
+		in := bufio.NewReader(r)
+		for {
+			text, err := readLine(in)
+			l.next <- line{text, err}
+			if err != nil && err != errLongLine && err != errHidden {
+				return
+			}
+		}
+	}()
+	return l
+}
+
+// read waits for the next line, or for the end of the context.
+func (l *lines) read(ctx context.Context) (string, error) {
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case next := <-l.next:
+		return next.text, next.err
+	}
+}
+
+// readLine reads one line without its end and the space around it. Of a line
+// that is no good nothing is kept. A last line needs no end; io.EOF comes after
+// it.
+func readLine(in *bufio.Reader) (string, error) {
+	var b strings.Builder
+	long := false
+	for {
+		part, err := in.ReadSlice('\n')
+		if long = long || b.Len()+len(part) > maxLine; !long {
+			b.Write(part)
+		}
+		if err == bufio.ErrBufferFull {
+			continue
+		}
+		switch {
+		case long:
+			return "", errLongLine
+		case err != nil && b.Len() == 0:
+			return "", err
+		}
+		return cleanLine(b.String())
+	}
+}
+
+// cleanLine trims a line, and refuses what would not come back out of an answers
+// file as it went in.
+func cleanLine(s string) (string, error) {
+	s = strings.TrimSpace(s)
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, diag.Unprintable) {
+		return "", errHidden
+	}
+	return s, nil
+}

@@ -1,0 +1,249 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/interview"
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/ruleset"
+)
+
+// plain is the line-by-line face. It never moves the cursor, colours nothing and
+// takes nothing for granted: what it did not understand is asked again, and the
+// end of input is the user leaving.
+//
+// huh's accessible mode is no base for it: that asks hidden groups too, loses
+// what is piped in after the first prompt, and takes the default, or panics, at
+// the end of input.
+type plain struct {
+	*Session
+	w   *lang.Interview
+	in  *lines
+	out io.Writer
+
+	shown   string // the step that was put last, so that it is put once
+	leader  string // what was recommended when a step was put last
+	skipped []int  // the questions that were left out then
+}
+
+// Plain leads through the interview line by line: questions go to talk, the
+// result to result. It returns ErrLeft if the user left, or if input ended
+// before the questions did, and the context's error if that ended.
+func (s *Session) Plain(ctx context.Context, in io.Reader, talk, result io.Writer) error {
+	p := &plain{Session: s, w: s.words(), in: readLines(in), out: talk}
+	p.greet()
+	for s.Interview.Step() != interview.Done {
+		err := p.turn(ctx)
+		if errors.Is(err, io.EOF) && s.Interview.Step() != interview.Ask {
+			break // nothing is left that the result depends on
+		}
+		if err != nil {
+			p.farewell()
+			if errors.Is(err, io.EOF) {
+				err = ErrLeft
+			}
+			return err
+		}
+	}
+	p.println()
+	if err := s.Print(result, s.Interview.Sheet()); err != nil {
+		return err
+	}
+	p.farewell()
+	return s.unsaved
+}
+
+func (p *plain) println(parts ...string) { fmt.Fprintln(p.out, strings.Join(parts, "")) }
+
+func (p *plain) printf(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
+
+func (p *plain) greet() {
+	program := p.Interview.Program()
+	p.printf(p.w.Greeting, p.in2(program.Title), program.ID, program.Version, p.Interview.Date())
+	p.println(p.w.PlainHint)
+}
+
+// in2 is a text of the rule set that may be missing.
+func (p *plain) in2(t lang.Text) string { return diag.Printable(p.Session.in(t)) }
+
+func (p *plain) farewell() { p.println(p.Farewell()) }
+
+// Farewell says where the answers are.
+func (s *Session) Farewell() string {
+	if s.unsaved != nil {
+		return fmt.Sprintf(s.words().NotSaved, s.unsaved)
+	}
+	return fmt.Sprintf(s.words().SavedIn, diag.Printable(s.Place()))
+}
+
+// turn puts the present step, if that was not done yet, and takes one line.
+func (p *plain) turn(ctx context.Context) error {
+	if err := p.learn(ctx); err != nil {
+		return err
+	}
+	if step := fmt.Sprint(p.Interview.Step(), p.Interview.Question()); step != p.shown {
+		p.shown = step
+		p.news()
+		p.put()
+	}
+	fmt.Fprint(p.out, "> ")
+	text, err := p.in.read(ctx)
+	switch {
+	case err == errLongLine:
+		p.printf(p.w.LongLine, maxLine)
+		return nil
+	case err == errHidden:
+		p.println(p.w.HiddenLine)
+		return nil
+	case err != nil:
+		p.println()
+		return err
+	}
+	return p.obey(p.understand(text))
+}
+
+// news tells what the last answer has changed.
+func (p *plain) news() {
+	p.println()
+	if leader := p.leading(); p.leader != leader {
+		if p.leader != "" {
+			p.printf(p.w.Leading, leader)
+		}
+		p.leader = leader
+	}
+	skipped := p.Interview.Progress().Skipped
+	if p.Interview.Step() == interview.Ask && !p.Interview.Settled() && !slices.Equal(skipped, p.skipped) {
+		var ids []string
+		for _, q := range skipped {
+			ids = append(ids, p.Interview.Program().Questions[q].ID)
+		}
+		p.printf(p.w.LeftOut, cmp.Or(strings.Join(ids, p.w.Comma), p.w.None))
+	}
+	p.skipped = skipped
+}
+
+// understand lets choices come before the words that no page of the manual
+// promises: a question may have a choice "list" or "stop".
+func (p *plain) understand(text string) command {
+	c := parseCommand(text)
+	switch c.verb {
+	case help, list, stop, proceed:
+		if q := p.Interview.Question(); q >= 0 && text != "?" && parseChoice(&p.Interview.Program().Questions[q], text) >= 0 {
+			return command{verb: say, text: text}
+		}
+	}
+	return c
+}
+
+// put shows the present step.
+func (p *plain) put() {
+	switch p.Interview.Step() {
+	case interview.Ask:
+		p.question()
+	case interview.Offer:
+		progress := p.Interview.Progress()
+		p.println(p.settled())
+		p.printf(p.w.Leading, p.leading())
+		for _, q := range progress.Skipped {
+			p.printf("  %s", p.prompt(q))
+		}
+		p.println(p.w.PlainOffer)
+	case interview.Close:
+		p.println(p.w.PlainClose)
+		p.sheetLines()
+	}
+}
+
+// number counts the question that is asked among those that were asked.
+func (s *Session) number(q int) (number, total int) {
+	p := s.Interview.Progress()
+	number = p.Asked + 1
+	switch s.Interview.State(q) {
+	case interview.Answered, interview.SaidUnknown:
+		number--
+	}
+	return min(number, p.Total), p.Total
+}
+
+// settled says that the rest of the questions can change nothing.
+func (s *Session) settled() string {
+	p, w := s.Interview.Progress(), s.words()
+	return fmt.Sprintf(w.Asked, p.Asked, p.Total) + w.Rest.Of(len(p.Skipped))
+}
+
+// prompt is a question with its id.
+func (p *plain) prompt(q int) string {
+	question := &p.Interview.Program().Questions[q]
+	return p.in2(question.Prompt) + " [" + question.ID + "]"
+}
+
+func (p *plain) question() {
+	q := p.Interview.Question()
+	question := &p.Interview.Program().Questions[q]
+	number, total := p.number(q)
+	p.printf(p.w.QuestionOf, number, total, p.prompt(q))
+	if help := p.in2(question.Help); help != "" {
+		p.println(help)
+	}
+	switch question.Kind {
+	case ruleset.YesNo:
+		p.printf("  1  %s\n  2  %s", p.w.Yes, p.w.No)
+	case ruleset.Number:
+		p.printf(p.w.NumberFrom, question.Min, question.Max)
+	default:
+		for i := range question.Choices {
+			c := &question.Choices[i]
+			text := p.in2(c.Label)
+			if help := p.in2(c.Help); help != "" {
+				text += p.w.Colon + help
+			}
+			p.printf("%3d  %s [%s]", i+1, text, c.ID)
+		}
+	}
+	p.println(p.howTo(q))
+	if v := p.Interview.Value(q); p.Interview.State(q) == interview.SaidUnknown || v >= 0 {
+		p.printf(p.w.AnswerNow, diag.Printable(p.answer(q, v)))
+	}
+	if note := p.Interview.Note(q); note != "" {
+		p.printf(p.w.NoteNow, diag.Printable(note))
+	}
+}
+
+// howTo says in a line how the question is answered.
+func (p *plain) howTo(q int) string {
+	question := &p.Interview.Program().Questions[q]
+	switch question.Kind {
+	case ruleset.Multi:
+		switch {
+		case question.Min == question.Max:
+			return fmt.Sprintf(p.w.PlainExactly, question.Min)
+		case question.Min == 0:
+			return fmt.Sprintf(p.w.PlainUpTo, question.Max)
+		}
+		return fmt.Sprintf(p.w.PlainMulti, question.Min, question.Max)
+	case ruleset.Number:
+		return p.w.PlainNumber
+	}
+	return p.w.PlainSingle
+}
+
+// leading says what is recommended for the answers so far.
+func (s *Session) leading() string {
+	w, st := s.words(), &s.Interview.Insight().Standing
+	switch {
+	case st.Failed:
+		return w.SearchFailed
+	case st.Status == interview.Infeasible:
+		return w.Infeasible
+	case st.Status == interview.NoEvidence:
+		return w.NoEvidence
+	}
+	return s.stack(st.Stacks[0].Options)
+}

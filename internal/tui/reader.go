@@ -1,0 +1,187 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"stackadvisor/internal/layout"
+)
+
+// scroll is a window on lines that may be more than fit.
+type scroll struct{ top, shown, total int }
+
+// update moves the window; it reports whether the message was a move.
+func (s *scroll) update(msg tea.Msg) bool {
+	by := 0
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		by = 3
+		if msg.Button == tea.MouseWheelUp {
+			by = -3
+		}
+	case tea.KeyPressMsg:
+		switch msg.String() {
+		case "down", "j":
+			by = 1
+		case "up", "k":
+			by = -1
+		case "pgdown", "space", "ctrl+f":
+			by = max(s.shown-1, 1)
+		case "pgup", "ctrl+b":
+			by = -max(s.shown-1, 1)
+		case "home":
+			by = -s.total
+		case "end":
+			by = s.total
+		default:
+			return false
+		}
+	default:
+		return false
+	}
+	s.top = min(max(s.top+by, 0), max(s.total-s.shown, 0))
+	return true
+}
+
+// view cuts the window out of the lines; what lies above and below is told in
+// the last column.
+func (s *scroll) view(t *theme, lines []string, width, height int) []string {
+	s.total, s.shown = len(lines), height
+	s.top = min(s.top, max(s.total-s.shown, 0))
+	out := block(lines[s.top:min(s.top+height, len(lines))], width-1, height)
+	if s.total <= height {
+		return out
+	}
+	size := max(height*height/s.total, 1)
+	at := s.top * (height - size) / max(s.total-height, 1)
+	for i := range out {
+		bar := t.dim.Render("│")
+		if i >= at && i < at+size {
+			bar = t.accent.Render("┃")
+		}
+		out[i] += bar
+	}
+	return out
+}
+
+// reader shows a page.
+type reader struct {
+	page page
+	scroll
+}
+
+func (r *rich) newReader(p page) *reader { return &reader{page: p} }
+
+func (d *reader) update(r *rich, msg tea.Msg) tea.Cmd {
+	if d.scroll.update(msg) {
+		return nil
+	}
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		switch key.String() {
+		case "esc", "q", "b", "enter", "?":
+			r.close()
+		case "o":
+			r.over = append(r.over, r.newOptions())
+		}
+	}
+	return nil
+}
+
+func (d *reader) view(r *rich, width, height int) []string {
+	return d.scroll.view(r.t, r.pageLines(&d.page, min(width, 100)-2), width, height)
+}
+
+func (d *reader) hints(r *rich) []hint {
+	list := []hint{{"esc", r.w.KeyClose}}
+	if d.total > d.shown {
+		list = append(list, hint{"↑↓", r.w.KeyScroll})
+	}
+	return append(list, hint{"o", r.w.KeyOptions}, hint{"ctrl+c", r.w.KeyLeave})
+}
+
+// pageLines sets a page in lines.
+func (r *rich) pageLines(p *page, width int) []string {
+	lines := append([]string{""}, paint(r.t.strong, layout.Wrap(p.title, width))...)
+	for _, s := range p.sections {
+		if s.heading != "" {
+			lines = append(lines, "", r.t.heading.Render(s.heading))
+		}
+		for _, i := range s.items {
+			lines = append(lines, r.itemLines(i, width)...)
+		}
+	}
+	return append(lines, "")
+}
+
+// itemLines sets an item: its mark, its text, and smaller what belongs to it.
+func (r *rich) itemLines(i item, width int) (lines []string) {
+	indent, mark := "", ""
+	if i.mark != "" {
+		indent = "  "
+		style := r.t.dim
+		switch i.mark {
+		case "+":
+			style = r.t.good
+		case "-":
+			style = r.t.warn
+		}
+		mark = style.Render(i.mark) + " "
+	}
+	add := func(style lipgloss.Style, text string) {
+		for _, line := range layout.Wrap(text, width-len(indent)) {
+			lead := indent
+			if len(lines) == 0 {
+				lead = mark
+			}
+			lines = append(lines, lead+style.Render(line))
+		}
+	}
+	add(r.t.text, i.text)
+	if i.more != "" {
+		add(r.t.text, i.more)
+	}
+	if i.note != "" {
+		add(r.t.dim, i.note)
+	}
+	return lines
+}
+
+// onMouse opens the option whose name is clicked, wherever it stands.
+func (r *rich) onMouse(msg tea.MouseMsg) tea.Cmd {
+	click, ok := msg.(tea.MouseClickMsg)
+	if !ok || click.Button != tea.MouseLeft {
+		return nil
+	}
+	lines := r.lines()
+	if click.Y < 0 || click.Y >= len(lines) {
+		return nil
+	}
+	if o := r.optionAt(plainText(lines[click.Y]), click.X); o >= 0 {
+		return func() tea.Msg { return openMsg{o} }
+	}
+	return nil
+}
+
+// optionAt is the option whose name stands in column x of a line, or -1; of
+// several the one with the longest name.
+func (s *Session) optionAt(line string, x int) int {
+	best, size := -1, 0
+	for o := range s.Interview.Program().Options {
+		name := s.option(o)
+		for from := 0; name != "" && len(name) > size; {
+			at := strings.Index(line[from:], name)
+			if at < 0 {
+				break
+			}
+			start := layout.Columns(line[:from+at])
+			if start <= x && x < start+layout.Columns(name) {
+				best, size = o, len(name)
+				break
+			}
+			from += at + len(name)
+		}
+	}
+	return best
+}

@@ -1,0 +1,293 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/layout"
+	"stackadvisor/internal/report"
+)
+
+// result is the last screen: the stack drawn as layers, and tabs with what is to
+// be said about it.
+type result struct {
+	doc   *report.Document // nil until it is ready
+	err   error
+	tab   int
+	tabs  []tab
+	width int // that the tabs' lines are set for; 0: not set
+}
+
+// tab is one part of the result.
+type tab struct {
+	title   string
+	section report.Section
+	picture bool // the drawing, where it has no place beside the tabs
+	lines   []string
+	scroll
+}
+
+type resultMsg struct {
+	to  *result
+	doc *report.Document
+	err error
+}
+
+func (r *rich) newResult() *result { return &result{} }
+
+// compute makes the Document beside the screen.
+func (s *result) compute(r *rich) tea.Cmd {
+	sheet, ctx := r.Interview.Sheet(), r.ctx
+	return func() tea.Msg {
+		doc, err := r.Result(ctx, sheet)
+		return resultMsg{s, doc, err}
+	}
+}
+
+func (s *result) update(r *rich, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case resultMsg:
+		if msg.to == s {
+			s.doc, s.err, s.width = msg.doc, msg.err, 0
+		}
+		return nil
+	case tea.KeyPressMsg:
+		if cmd, mine := s.key(r, msg); mine {
+			return cmd
+		}
+	}
+	if s.tab < len(s.tabs) {
+		s.tabs[s.tab].update(msg)
+	}
+	return nil
+}
+
+func (s *result) key(r *rich, msg tea.KeyPressMsg) (tea.Cmd, bool) {
+	switch k := msg.String(); k {
+	case "right", "tab", "l":
+		s.tab = min(s.tab+1, max(len(s.tabs)-1, 0))
+	case "left", "shift+tab", "h":
+		s.tab = max(s.tab-1, 0)
+	case "1", "2", "3", "4", "5", "6", "7":
+		s.tab = min(int(k[0]-'1'), max(len(s.tabs)-1, 0))
+	case "b", "g":
+		r.over = append(r.over, r.newJump())
+	case "o":
+		r.over = append(r.over, r.newOptions())
+	case "e":
+		if s.doc != nil && len(r.Formats) > 0 {
+			r.over = append(r.over, r.newExport(s.doc))
+		}
+	case "r":
+		r.over = append(r.over, r.newRestart())
+	case "q":
+		return tea.Quit, true
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// newExport lists the formats.
+func (r *rich) newExport(doc *report.Document) *picker {
+	var entries []entry
+	for _, f := range r.Formats {
+		entries = append(entries, entry{label: f, help: r.w.Format[f]})
+	}
+	return &picker{r.w.ExportTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
+		path, err := r.Export(doc, r.Formats[i])
+		r.close()
+		r.status = fmt.Sprintf(r.w.Exported, diag.Printable(path))
+		if err != nil {
+			r.status = fmt.Sprintf(r.w.NotExported, diag.Printable(err.Error()))
+		}
+		return nil
+	}}
+}
+
+// newRestart asks before all answers are forgotten.
+func (r *rich) newRestart() *picker {
+	entries := []entry{{r.w.RestartNo, ""}, {r.w.RestartYes, fmt.Sprintf(r.w.RestartHelp, diag.Printable(r.Place()))}}
+	return &picker{r.w.RestartTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
+		if i == 0 {
+			r.close()
+			return nil
+		}
+		r.Interview.Restart()
+		return r.moved()
+	}}
+}
+
+func (s *result) view(r *rich, width, height int) []string {
+	switch {
+	case s.err != nil:
+		return append([]string{""}, paint(r.t.warn, layout.Wrap(diag.Printable(s.err.Error()), width))...)
+	case s.doc == nil:
+		return []string{"", r.t.dim.Render(r.w.Working)}
+	}
+	beside := width >= panelFrom-2*margin
+	picture := 0
+	if beside {
+		picture = min(max(width*2/5, 28), 52)
+	}
+	s.lay(r, width, picture)
+	lines := append(s.bar(r, width), "")
+	room := height - len(lines)
+	t := &s.tabs[s.tab]
+	if !beside {
+		if t.picture {
+			t.lines = r.drawing(s.doc, width-1, 0)
+		}
+		return append(lines, t.scroll.view(r.t, t.lines, width, room)...)
+	}
+	left := block(r.drawing(s.doc, picture, room), picture, room)
+	right := t.scroll.view(r.t, t.lines, width-picture-3, room)
+	for i := range left {
+		lines = append(lines, left[i]+"   "+right[i])
+	}
+	return lines
+}
+
+// lay sets the tabs in lines for a width, unless that is done.
+func (s *result) lay(r *rich, width, picture int) {
+	if s.width == width*2+min(picture, 1) && s.width != 0 {
+		return
+	}
+	s.width = width*2 + min(picture, 1)
+	titles := []string{r.w.TabReasons, r.w.TabAlternatives, r.w.TabChange, r.w.TabCautions, r.w.TabAnswers, r.w.TabSources}
+	room := width - 2
+	if picture > 0 {
+		room = width - picture - 5
+	}
+	s.tabs = nil
+	if picture == 0 {
+		s.tabs = append(s.tabs, tab{title: r.w.TabStack, picture: true})
+	}
+	for i, title := range titles {
+		t := tab{title: title, section: report.Section(i)}
+		if n := len(s.doc.Cautions); t.section == report.SectionCautions && n > 0 {
+			t.title += fmt.Sprintf(" (%d)", n)
+		}
+		t.lines = r.sectionLines(s.doc, t.section, min(room, 96))
+		s.tabs = append(s.tabs, t)
+	}
+	s.tab = min(s.tab, len(s.tabs)-1)
+}
+
+// sectionLines sets a section of the Document in lines.
+func (r *rich) sectionLines(d *report.Document, s report.Section, width int) []string {
+	var b strings.Builder
+	view := report.View{Lang: r.Lang, Width: width, Paint: func(role report.Role, text string) string { return r.role(role).Render(text) }}
+	if err := d.WriteSection(&b, s, view); err != nil || b.Len() == 0 {
+		return paint(r.t.dim, layout.Wrap(r.w.TabEmpty, width))
+	}
+	return strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
+}
+
+func (r *rich) role(role report.Role) lipgloss.Style {
+	switch role {
+	case report.Heading:
+		return r.t.heading
+	case report.Name:
+		return r.t.filled
+	case report.For:
+		return r.t.good
+	case report.Against, report.Warning:
+		return r.t.warn
+	case report.Frame, report.Aside:
+		return r.t.dim
+	}
+	return r.t.text
+}
+
+// bar shows the titles of the tabs, on as many lines as they need.
+func (s *result) bar(r *rich, width int) []string {
+	var lines []string
+	line := ""
+	for i, t := range s.tabs {
+		style := r.t.tab
+		title := t.title
+		if i == s.tab {
+			style = r.t.tabOn
+		}
+		switch text := style.Render(title); {
+		case line == "":
+			line = text
+		case lipgloss.Width(line)+2+lipgloss.Width(text) <= width:
+			line += "  " + text
+		default:
+			lines, line = append(lines, line), text
+		}
+	}
+	return append(lines, line)
+}
+
+// drawing is the stack, bottom up: a box for each layer that is filled. It is
+// made compact if it would need more than height lines; 0 is any number.
+func (r *rich) drawing(d *report.Document, width, height int) []string {
+	if d.Status != "recommended" {
+		return paint(r.t.warn, layout.Wrap(r.leading(), width))
+	}
+	x := r.Interview.Program()
+	var rows [][]string
+	var empty []string
+	for l := len(d.Layers) - 1; l >= 0; l-- {
+		layer := r.shown(x.Layers[l].Name)
+		if d.Layers[l].Option == nil {
+			empty = append(empty, layer)
+			continue
+		}
+		rows = append(rows, []string{layer, *d.Layers[l].Option})
+	}
+	full := 2*len(rows) + len(rows) + 1
+	compact := height > 0 && full+2 > height
+	lines := []string{r.t.strong.Render(r.w.ResultTitle) + " " + r.t.dim.Render(fmt.Sprintf(r.w.ResultScore, d.Score))}
+	edge := func(left, right string) string {
+		return r.t.dim.Render(left + strings.Repeat("─", width-2) + right)
+	}
+	inside := func(text string, style lipgloss.Style, right string) string {
+		room := width - 4 - lipgloss.Width(right)
+		return r.t.dim.Render("│") + " " + style.Render(layout.Pad(text, room)) + right + " " + r.t.dim.Render("│")
+	}
+	lines = append(lines, edge("╭", "╮"))
+	for i, row := range rows {
+		if i > 0 && !compact {
+			lines = append(lines, edge("├", "┤"))
+		}
+		name, right := row[1], ""
+		if o := slices.IndexFunc(d.Options, func(s report.Scored) bool { return s.ID == row[1] }); o >= 0 {
+			right = " " + r.role(report.Plain).Render(d.Options[o].Score.Signed())
+			if d.Options[o].Unsupported {
+				right = " " + r.t.warn.Render("!") + right
+			}
+		}
+		for o := range x.Options {
+			if x.Options[o].ID == row[1] {
+				name = r.option(o)
+			}
+		}
+		lines = append(lines, inside(name, r.t.filled, right))
+		if !compact {
+			lines = append(lines, inside(row[0], r.t.dim, ""))
+		}
+	}
+	lines = append(lines, edge("╰", "╯"))
+	if len(empty) > 0 {
+		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.ResultEmpty+strings.Join(empty, r.w.Comma), width))...)
+	}
+	return lines
+}
+
+func (s *result) hints(r *rich) []hint {
+	return []hint{{"←→", r.w.KeyTabs}, {"↑↓", r.w.KeyScroll}, {"e", r.w.KeyExport}, {"b", r.w.KeyChange}, {"o", r.w.KeyOptions},
+		{"r", r.w.KeyRestart}, {"q", r.w.KeyQuit}, {"ctrl+c", r.w.KeyLeave}}
+}
+
+// plainText is a line without its colours.
+func plainText(line string) string { return ansi.Strip(line) }

@@ -1,0 +1,239 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/interview"
+	"stackadvisor/internal/lang"
+)
+
+// rich is the face that fills a terminal: a bubbletea model.
+//
+//	+--------------------------------------------+
+//	| title                             progress |
+//	| base screen, by the interview's    | panel |
+//	| step, or what lies over it         |       |
+//	| keys                                       |
+//	+--------------------------------------------+
+type rich struct {
+	*Session
+	w *lang.Interview
+	t *theme
+
+	dark          bool
+	profile       colorprofile.Profile
+	width, height int
+
+	ctx    context.Context
+	cancel context.CancelFunc // of the query that runs
+	fresh  bool               // the step was put just now: what is learned may still replace it
+
+	base screen
+	over []screen // overlays, the topmost last
+
+	status string // a sentence above the keys, until the next key
+	left   bool   // the user left before the end
+	fault  error  // what ended the session
+}
+
+// screen is what fills the middle.
+type screen interface {
+	// update handles a message.
+	update(r *rich, msg tea.Msg) tea.Cmd
+	// view draws at most height lines of at most width columns.
+	view(r *rich, width, height int) []string
+	// hints are the keys that the screen understands, the most important first.
+	hints(r *rich) []hint
+}
+
+// hint is a key and what it does.
+type hint struct{ key, does string }
+
+// grace is how long after it appeared a question may still be replaced by a
+// better one, if nobody has touched a key. It is shorter than reading takes.
+const grace = 250 * time.Millisecond
+
+type (
+	insightMsg struct {
+		insight interview.Insight
+		err     error
+	}
+	staleMsg struct{ screen screen } // the grace of the screen is over
+)
+
+// Rich leads through the interview on the whole terminal. It returns ErrLeft if
+// the user left before the end, and the context's error if that ended.
+func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []string, noColour bool) error {
+	r := s.newRich(ctx)
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env)}
+	if noColour {
+		r.profile = colorprofile.ASCII
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	_, err := tea.NewProgram(r, options...).Run()
+	if r.cancel != nil {
+		r.cancel()
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, tea.ErrInterrupted), r.left:
+		return ErrLeft
+	case err != nil:
+		return err
+	case r.fault != nil:
+		return r.fault
+	}
+	return s.unsaved
+}
+
+func (s *Session) newRich(ctx context.Context) *rich {
+	r := &rich{Session: s, w: s.words(), ctx: ctx, dark: true, profile: colorprofile.TrueColor, width: 80, height: 24, fresh: true}
+	r.t = newTheme(r.dark, r.profile)
+	r.base = r.screenFor()
+	return r
+}
+
+// Init asks the terminal for its background, and starts to think.
+func (r *rich) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, r.think(), r.settleIn())
+}
+
+// Update handles a message.
+func (r *rich) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.width, r.height = msg.Width, msg.Height
+		return r, nil
+	case tea.BackgroundColorMsg:
+		r.dark = msg.IsDark()
+		*r.t = *newTheme(r.dark, r.profile)
+		return r, nil
+	case tea.ColorProfileMsg:
+		r.profile = msg.Profile
+		*r.t = *newTheme(r.dark, r.profile)
+		return r, nil
+	case insightMsg:
+		return r, r.learned(msg)
+	case staleMsg:
+		r.fresh = r.fresh && msg.screen != r.base
+		return r, nil
+	case openMsg:
+		r.over = append(r.over, r.newReader(r.optionPage(msg.option)))
+		return r, nil
+	case tea.KeyPressMsg:
+		r.fresh, r.status = false, ""
+		if msg.String() == "ctrl+c" {
+			return r, r.leave()
+		}
+	}
+	return r, r.top().update(r, msg)
+}
+
+// top is the screen that has the keyboard.
+func (r *rich) top() screen {
+	if n := len(r.over); n > 0 {
+		return r.over[n-1]
+	}
+	return r.base
+}
+
+// close takes the topmost overlay away.
+func (r *rich) close() { r.over = r.over[:len(r.over)-1] }
+
+// leave ends the session at once. Everything that was said is saved already.
+func (r *rich) leave() tea.Cmd {
+	r.left = true
+	return tea.Quit
+}
+
+// changed follows every change of the interview: it saves, thinks about the new
+// answers, and puts the next step.
+func (r *rich) changed() tea.Cmd {
+	if err := r.save(); err != nil {
+		r.status = diag.Printable(err.Error())
+	}
+	return r.moved()
+}
+
+// moved puts the step that the interview is at now.
+func (r *rich) moved() tea.Cmd {
+	r.over = nil
+	r.base = r.screenFor()
+	r.fresh = true
+	return tea.Batch(r.think(), r.settleIn(), r.start())
+}
+
+// start runs what the base screen has to work out.
+func (r *rich) start() tea.Cmd {
+	if s, ok := r.base.(*result); ok {
+		return s.compute(r)
+	}
+	return nil
+}
+
+// settleIn ends the time in which the step may still be replaced.
+func (r *rich) settleIn() tea.Cmd {
+	base := r.base
+	return tea.Tick(grace, func(time.Time) tea.Msg { return staleMsg{base} })
+}
+
+// think works out what the answers lead to, beside the screen. A query for
+// earlier answers is given up.
+func (r *rich) think() tea.Cmd {
+	if r.Interview.Learned() {
+		return nil
+	}
+	if r.cancel != nil {
+		r.cancel()
+	}
+	ctx, cancel := context.WithCancel(r.ctx)
+	r.cancel = cancel
+	query := r.Interview.Query()
+	return func() tea.Msg {
+		n, err := query.Run(ctx)
+		return insightMsg{n, err}
+	}
+}
+
+// learned takes an insight. Where the step was chosen without it, and nobody has
+// touched it yet, a better one takes its place.
+func (r *rich) learned(msg insightMsg) tea.Cmd {
+	if msg.err != nil || !r.Interview.Learn(msg.insight) {
+		return nil
+	}
+	_, waiting := r.base.(*waiting)
+	if !r.fresh && !waiting {
+		return nil
+	}
+	step, q := r.Interview.Step(), r.Interview.Question()
+	r.Interview.Reconsider()
+	if waiting || step != r.Interview.Step() || q != r.Interview.Question() {
+		r.base = r.screenFor()
+		return r.start()
+	}
+	return nil
+}
+
+// screenFor is the screen for the interview's step.
+func (r *rich) screenFor() screen {
+	switch r.Interview.Step() {
+	case interview.Ask:
+		if r.Interview.Choosing() {
+			return &waiting{}
+		}
+		return r.newAsking(r.Interview.Question())
+	case interview.Offer:
+		return r.newOffer()
+	case interview.Close:
+		return r.newClosing()
+	}
+	return r.newResult()
+}

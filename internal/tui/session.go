@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/interview"
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/report"
+	"stackadvisor/internal/ruleset"
+)
+
+// ErrLeft says that the user left before the end. What was said is saved.
+var ErrLeft = errors.New("the questionnaire was left before its end")
+
+// Session is what a face works on.
+type Session struct {
+	Interview *interview.Interview
+	Lang      string // language tag for all texts
+
+	// Save stores the sheet. It is called after every change.
+	Save func(answers.Sheet) error
+	// Place is the file that Save writes, as the user would call it.
+	Place func() string
+	// Print writes the result for the sheet as text.
+	Print func(io.Writer, answers.Sheet) error
+	// Result makes the result for the sheet. It may take a while, and may be
+	// called on any goroutine.
+	Result func(context.Context, answers.Sheet) (*report.Document, error)
+	// Formats are what Export can write; none: there is no export.
+	Formats []string
+	// Export writes a result to a new file and returns the file's name.
+	Export func(d *report.Document, format string) (string, error)
+
+	unsaved error // what the last Save said
+}
+
+func (s *Session) words() *lang.Interview { return lang.InterviewIn(s.Lang) }
+
+// save stores the sheet; what goes wrong is shown by the face, and told again at
+// the end.
+func (s *Session) save() error {
+	s.unsaved = s.Save(s.Interview.Sheet())
+	return s.unsaved
+}
+
+// learn brings the interview's insight up to date, on the spot.
+func (s *Session) learn(ctx context.Context) error {
+	if s.Interview.Learned() {
+		return nil
+	}
+	n, err := s.Interview.Query().Run(ctx)
+	if err != nil {
+		return err
+	}
+	s.Interview.Learn(n)
+	s.Interview.Reconsider()
+	return nil
+}
+
+// in is a text of the rule set in the session's language.
+func (s *Session) in(t lang.Text) string { return t.In(s.Lang) }
+
+// option is the name of an option.
+func (s *Session) option(o int) string { return s.in(s.Interview.Program().Options[o].Name) }
+
+// stack names the options of a stack, bottom first.
+func (s *Session) stack(options []int) string {
+	names := make([]string, len(options))
+	for i, o := range options {
+		names[i] = s.option(o)
+	}
+	return strings.Join(names, " + ")
+}
+
+// answer says an answer in words.
+func (s *Session) answer(q int, v program.Value) string {
+	question, w := &s.Interview.Program().Questions[q], s.words()
+	switch {
+	case v == program.Unknown:
+		return w.Unknown
+	case question.Kind == ruleset.Number:
+		return strconv.FormatInt(int64(v), 10)
+	case question.Kind == ruleset.YesNo:
+		return [...]string{w.No, w.Yes}[v]
+	case question.Kind == ruleset.Single:
+		return s.in(question.Choices[v].Label)
+	case v == 0:
+		return w.Nothing
+	}
+	var labels []string
+	for i := range question.Choices {
+		if v>>i&1 == 1 {
+			labels = append(labels, s.in(question.Choices[i].Label))
+		}
+	}
+	return strings.Join(labels, w.Comma)
+}
+
+// refusal says why an answer was not taken.
+func (s *Session) refusal(q int, r *interview.Refusal) string {
+	w := s.words()
+	switch r.Reason {
+	case interview.TooFew:
+		return w.TooFew.Of(int(r.Min))
+	case interview.TooMany:
+		return w.TooMany.Of(int(r.Max))
+	case interview.OutOfRange:
+		return fmt.Sprintf(w.OutOfRange, r.Min, r.Max)
+	case interview.NoChoice:
+		return fmt.Sprintf(w.NoChoice, s.Interview.Program().Questions[q].ID)
+	}
+	return w.NothingAsked
+}
+
+// thousandths writes a number of thousandths as a decimal.
+func thousandths(n int64) string {
+	s := strconv.FormatInt(n/1000, 10)
+	if rest := n % 1000; rest != 0 {
+		if n < 0 && n > -1000 {
+			s = "-" + s
+		}
+		s += strings.TrimRight(fmt.Sprintf(".%03d", max(rest, -rest)), "0")
+	}
+	return s
+}

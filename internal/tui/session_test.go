@@ -1,0 +1,80 @@
+package tui
+
+import (
+	"fmt"
+	"io"
+	"testing"
+	"testing/fstest"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/interview"
+	"stackadvisor/internal/load"
+	"stackadvisor/internal/program"
+	"stackadvisor/rules"
+)
+
+// desk is a Session whose world is in memory.
+type desk struct {
+	*Session
+	saved []byte // what was saved last
+	fail  error  // what Save says
+}
+
+func article(t testing.TB) *program.Program {
+	t.Helper()
+	return compile(t, load.Request{Name: "article", Builtin: rules.FS})
+}
+
+func compile(t testing.TB, r load.Request) *program.Program {
+	t.Helper()
+	p, list, err := load.Load(r)
+	if err != nil || p == nil {
+		t.Fatal(list, err)
+	}
+	return p
+}
+
+// fromText compiles a rule set that stands in a test.
+func fromText(t testing.TB, text string) *program.Program {
+	t.Helper()
+	return compile(t, load.Request{Name: "x", Builtin: fstest.MapFS{"x.toml": {Data: []byte(text)}}})
+}
+
+func newDesk(t testing.TB, p *program.Program, tag string) *desk {
+	t.Helper()
+	d := &desk{}
+	sheet := answers.New(p)
+	sheet.RuleSet = p.ID
+	d.Session = &Session{
+		Interview: interview.New(p, sheet, interview.Config{Date: 20261122}),
+		Lang:      tag,
+		Save: func(s answers.Sheet) error {
+			if d.fail == nil {
+				d.saved = answers.Write(p, &s)
+			}
+			return d.fail
+		},
+		Place: func() string { return "answers.toml" },
+		Print: func(w io.Writer, s answers.Sheet) error {
+			_, err := fmt.Fprintf(w, "result: %s %v\n", s.Recorded.Status, s.Recorded.Stack)
+			return err
+		},
+	}
+	return d
+}
+
+// reread reads what was saved.
+func (d *desk) reread(t *testing.T) {
+	t.Helper()
+	if d.saved == nil {
+		return
+	}
+	doc, list := answers.Parse(&diag.File{Name: "answers.toml", Data: d.saved})
+	if list.HasErrors() {
+		t.Fatalf("%v in\n%s", list, d.saved)
+	}
+	if _, list = doc.Read(d.Interview.Program()); list.HasErrors() {
+		t.Fatalf("%v in\n%s", list, d.saved)
+	}
+}
