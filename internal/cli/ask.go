@@ -90,14 +90,20 @@ func (a *app) ask(ctx context.Context, flags *asking) error {
 	if s.RuleSet, err = k.ruleSet(flags, s.RuleSet); err != nil {
 		return input(err)
 	}
+	if _, err := os.Stat(filepath.Dir(k.path)); err != nil {
+		return input(fmt.Errorf("saving the answers: %w", err))
+	}
+	if flags.answers != "" && flags.save != "" {
+		if err := k.save(answers.Write(s.program, s.Sheet)); err != nil {
+			return input(fmt.Errorf("saving the answers: %w", err))
+		}
+	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	session := a.session(s, k, flags.order)
 	if a.onTerminal(flags.plain) {
 		err = session.Rich(ctx, a.stdin, a.stdout, os.Environ(), a.noColor)
-		if k.written {
-			fmt.Fprintln(a.stderr, session.Farewell())
-		}
+		fmt.Fprint(a.stderr, session.Farewell())
 	} else {
 		err = session.Plain(ctx, a.stdin, a.stderr, a.stdout)
 	}
@@ -125,7 +131,7 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 		Save: func(filled answers.Sheet) error {
 			return k.save(answers.Write(s.program, &filled))
 		},
-		Place: func() string { return k.path },
+		Place: k.place,
 		Print: func(w io.Writer, filled answers.Sheet) error {
 			d, err := result(filled)
 			if err != nil {
@@ -170,7 +176,16 @@ func (a *app) onTerminal(plain bool) bool {
 type keeper struct {
 	path    string
 	named   bool // the user has named it: it may be there already
-	written bool
+	written bool // it has this session's answers
+	resumed bool // it has the answers of the session before
+}
+
+// place is the file if there is something of use in it, else "".
+func (k *keeper) place() string {
+	if k.written || k.resumed {
+		return k.path
+	}
+	return ""
 }
 
 func (a *app) keeper(flags *asking) *keeper {
@@ -178,7 +193,7 @@ func (a *app) keeper(flags *asking) *keeper {
 	case flags.save != "":
 		return &keeper{path: flags.save, named: true}
 	case flags.answers != "":
-		return &keeper{path: flags.answers, named: true}
+		return &keeper{path: flags.answers, named: true, resumed: true}
 	}
 	return &keeper{path: fmt.Sprintf("%s-%s.toml", programName, a.today())}
 }

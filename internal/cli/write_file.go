@@ -81,7 +81,7 @@ func claim(temp, name string) error {
 func writeTemp(path string, data []byte, mode fs.FileMode) (string, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
-		return "", err
+		return "", &fs.PathError{Op: "create", Path: path, Err: bareError(err)}
 	}
 	_, err = f.Write(data)
 	if err == nil {

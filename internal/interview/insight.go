@@ -22,7 +22,8 @@ type Query struct {
 
 // Insight is what the answers of a Query lead to, and what is still worth asking.
 type Insight struct {
-	serial int
+	serial  int
+	partial bool // Glance's
 
 	// Standing is the stack for the answers so far.
 	Standing Standing
@@ -71,20 +72,32 @@ func (i *Interview) Query() Query {
 	return Query{i.serial, i.studio, slices.Clone(i.sheet.Values)}
 }
 
+// Glance works out the part of an Insight that takes no time: the stack for the
+// answers so far, and what follows without looking at completions.
+func (q Query) Glance() Insight {
+	state := q.studio.engine.NewState()
+	state.Reset(q.values)
+	n := Insight{serial: q.serial, partial: true, Irrelevant: make([]bool, len(q.values))}
+	r, err := state.Recommend(rivals)
+	if err != nil {
+		n.Standing.Failed = true
+		return n
+	}
+	n.Standing = standing(r)
+	q.studio.prove(q.values, r.Open, &n)
+	return n
+}
+
 // Run works out the Insight for the query's answers. Queries of one Interview
 // wait for each other. The result does not depend on time; a context that ends
 // makes Run return the context's error.
 func (q Query) Run(ctx context.Context) (Insight, error) {
-	state := q.studio.engine.NewState()
-	state.Reset(q.values)
-	n := Insight{serial: q.serial, Irrelevant: make([]bool, len(q.values))}
-	r, err := state.Recommend(rivals)
-	if err != nil {
-		n.Standing.Failed = true
+	n := q.Glance()
+	n.partial = false
+	if n.Standing.Failed || n.Settled {
 		return n, ctx.Err()
 	}
-	n.Standing = standing(r)
-	err = q.studio.study(ctx, q.values, r.Open, &n)
+	err := q.studio.study(ctx, q.values, &n)
 	if errors.Is(err, engine.ErrBudget) {
 		err = ctx.Err() // what the engine proves stands
 	}

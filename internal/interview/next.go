@@ -72,11 +72,18 @@ func (i *Interview) Insight() *Insight { return &i.insight }
 func (i *Interview) Settled() bool { return i.Learned() && i.insight.Settled }
 
 // Learn takes what a Query found. An Insight for answers that have changed since
-// is dropped, and Learn returns false. Where the next step was chosen without it
+// is dropped, and Learn returns false. After a Glance the Insight shows the stack,
+// but is not Learned. Where the next step was chosen without it
 // and nobody has seen it yet, follow with Reconsider.
 func (i *Interview) Learn(n Insight) bool {
 	if n.serial != i.serial {
 		return false
+	}
+	if n.partial {
+		if !i.Learned() {
+			i.insight = n
+		}
+		return true
 	}
 	i.insight, i.learned = n, n.serial
 	i.rest = i.rest && n.Settled

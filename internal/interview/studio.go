@@ -30,14 +30,13 @@ func newStudio(e *engine.Engine, f func() *feeds) *studio {
 	return &studio{engine: e, feeds: f, space: analysis.NewSpace(e, analysis.Limits{Nodes: nodes})}
 }
 
-// study adds to an insight what holds for all completions of the answers: from
-// the exact analysis if it stays within its limits, else what the engine proves.
-func (s *studio) study(ctx context.Context, values []program.Value, open []int, n *Insight) error {
+// study adds to an insight what the exact analysis says of all completions of the
+// answers, if that stays within its limits.
+func (s *studio) study(ctx context.Context, values []program.Value, n *Insight) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.prove(values, open, n)
-	if len(open) == 0 || s.hopeless(values) {
-		return ctx.Err()
+	if err := ctx.Err(); err != nil || s.hopeless(values) {
+		return err
 	}
 	view, err := s.space.View(ctx, values)
 	if err != nil {

@@ -71,90 +71,91 @@ type Interview struct {
 	ExcludesUnsupported string
 
 	// The rich face.
-	Product         string
-	Also            string // options
-	Without         string // options
-	Instead         string // options, options
-	Choosing        string
-	PanelStack      string
-	PanelRanking    string
-	PanelOpen       string
-	OpenQuestions   Count // questions
-	LeftOutCount    Count // questions
-	Possible        Count // stacks
-	SettledShort    string
-	NoNumberYet     string
-	UnknownNow      string
-	NotApplying     string
-	NoteWord        string
-	NoteTitle       string
-	NoteHint        string
-	NotSavedShort   string
-	TooSmall        string
-	OfferTitle      string
-	OfferStop       string
-	OfferStopHelp   string
-	OfferGoOn       Count // questions
-	OfferGoOnHelp   string
-	CloseHead       string
-	CloseHelp       string
-	CloseTitle      string
-	CloseTitleHint  string
-	ClosePeople     string
-	ClosePeopleHint string
-	CloseWeight     string // goes before the name of a criterion
-	WeightRange     string
-	JumpTitle       string
-	OptionsTitle    string
-	LayerMark       string // goes between an option and its layer
-	ExportTitle     string
-	Exported        string // file
-	NotExported     string // error
-	RestartTitle    string
-	RestartNo       string
-	RestartYes      string
-	RestartHelp     string // file
-	Working         string
-	ResultTitle     string
-	ResultScore     string // score
-	ResultEmpty     string // goes before layers
-	TabStack        string
-	TabReasons      string
-	TabAlternatives string
-	TabChange       string
-	TabCautions     string
-	TabAnswers      string
-	TabSources      string
-	TabEmpty        string
-	KeyAnswer       string
-	KeyBack         string
-	KeyChange       string
-	KeyChoose       string
-	KeyClose        string
-	KeyDiscard      string
-	KeyDontWait     string
-	KeyExport       string
-	KeyFilter       string
-	KeyFilterEnd    string
-	KeyJump         string
-	KeyLeave        string
-	KeyMove         string
-	KeyNewLine      string
-	KeyNextField    string
-	KeyNote         string
-	KeyNumber       string
-	KeyOptions      string
-	KeyPrevField    string
-	KeyQuit         string
-	KeyRestart      string
-	KeySaveNote     string
-	KeyScroll       string
-	KeyTabs         string
-	KeyToResult     string
-	KeyToggle       string
-	KeyUnknown      string
-	KeyWhy          string
-	Format          map[string]string // of an export, by its id
+	Product                                             string
+	Also                                                string // options
+	Without                                             string // options
+	Instead                                             string // options, options
+	Choosing                                            string
+	PanelStack                                          string
+	PanelRanking                                        string
+	PanelOpen                                           string
+	OpenQuestions                                       Count // questions
+	LeftOutCount                                        Count // questions
+	Possible                                            Count // stacks
+	SettledShort                                        string
+	NoNumberYet                                         string
+	UnknownNow                                          string
+	NotApplying                                         string
+	NoteWord                                            string
+	NoteTitle                                           string
+	NoteHint                                            string
+	NotSavedShort                                       string
+	TooSmall                                            string
+	OfferTitle                                          string
+	OfferStop                                           string
+	OfferStopHelp                                       string
+	OfferGoOn                                           Count // questions
+	OfferGoOnHelp                                       string
+	CloseHead                                           string
+	CloseHelp                                           string
+	CloseTitle                                          string
+	CloseTitleHint                                      string
+	ClosePeople                                         string
+	ClosePeopleHint                                     string
+	CloseWeight                                         string // goes before the name of a criterion
+	WeightRange                                         string
+	JumpTitle                                           string
+	OptionsTitle                                        string
+	LayerMark                                           string // goes between an option and its layer
+	ExportTitle                                         string
+	Exported                                            string // file
+	NotExported                                         string // error
+	RestartTitle                                        string
+	RestartNo                                           string
+	RestartYes                                          string
+	RestartHelp                                         string // file
+	Working                                             string
+	ResultTitle                                         string
+	ResultScore                                         string // score
+	ResultEmpty                                         string // goes before layers
+	TabStack                                            string
+	TabReasons                                          string
+	TabAlternatives                                     string
+	TabChange                                           string
+	TabCautions                                         string
+	TabAnswers                                          string
+	TabSources                                          string
+	TabEmpty                                            string
+	KeyAnswer                                           string
+	KeyBack                                             string
+	KeyChange                                           string
+	KeyChoose                                           string
+	KeyClose                                            string
+	KeyDiscard                                          string
+	KeyDontWait                                         string
+	KeyExport                                           string
+	KeyFilter                                           string
+	KeyFilterEnd                                        string
+	KeyJump                                             string
+	KeyLeave                                            string
+	KeyMove                                             string
+	KeyNewLine                                          string
+	KeyNextField                                        string
+	KeyNote                                             string
+	KeyNumber                                           string
+	KeyOptions                                          string
+	KeyPrevField                                        string
+	KeyQuit                                             string
+	KeyRestart                                          string
+	KeySaveNote                                         string
+	KeyScroll                                           string
+	KeyTabs                                             string
+	KeyToResult                                         string
+	KeyToggle                                           string
+	KeyUnknown                                          string
+	KeyWhy                                              string
+	PanelNothing, PanelInfeasible, CountOf, Unsupported string
+	Format                                              map[string]string // of an export, by its id
 }
 
 // InterviewIn is the questionnaire's words in a language; English if there are

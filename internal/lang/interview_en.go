@@ -162,6 +162,10 @@ func interviewEnglish() *Interview {
 		KeyToggle:       "select",
 		KeyUnknown:      "not known",
 		KeyWhy:          "why this question",
+		PanelNothing:    "Nothing speaks for any stack yet.",
+		PanelInfeasible: "No stack meets all requirements.",
+		CountOf:         "%d of %d",
+		Unsupported:     "no longer supported",
 		Format: map[string]string{
 			"json":     "all there is, for programs",
 			"text":     "to read in a terminal or a mail",

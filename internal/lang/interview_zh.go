@@ -162,6 +162,10 @@ func interviewChinese() *Interview {
 		KeyToggle:       "勾选",
 		KeyUnknown:      "不清楚",
 		KeyWhy:          "为什么问",
+		PanelNothing:    "还没有理由支持任何一种组合。",
+		PanelInfeasible: "没有哪种组合能满足全部要求。",
+		CountOf:         "%d / %d",
+		Unsupported:     "已不再受支持",
 		Format: map[string]string{
 			"json":     "全部内容，供程序使用",
 			"text":     "纯文本，可贴进邮件",

@@ -93,7 +93,14 @@ func lineCount(keys []string) (n int) {
 // fit chooses how much of the entries is shown: with their explanations if that
 // fits, or if the list is short enough to scroll through.
 func fit(entries []entry, width, lines int) []string {
-	if full := keys(entries, width, true); lineCount(full) <= lines || len(entries) < long && lines > 6 {
+	full := keys(entries, width, true)
+	switch n := lineCount(full); {
+	case n > len(entries) && n+len(entries)-1 <= lines:
+		for i := range full[:len(full)-1] {
+			full[i] += "\n" + help0 // room for a line between
+		}
+		return full
+	case n <= lines || len(entries) < long && lines > 6:
 		return full
 	}
 	return keys(entries, width, false)

@@ -94,9 +94,24 @@ func (l *listing) digit(msg tea.KeyPressMsg) int {
 	return -1
 }
 
-func (l *listing) lines(height int) []string {
+// lines draws the list, and marks where it goes on above and below.
+func (l *listing) lines(t *theme, height int) []string {
 	lines := strings.Split(l.field.View(), "\n")
-	return lines[:min(len(lines), height)]
+	lines = lines[:min(len(lines), height)]
+	if len(lines) < 3 || l.typing() || lineCount(l.shown) <= len(lines)-1 {
+		return lines
+	}
+	ends := func(key, line string) bool {
+		rows := strings.Split(strings.ReplaceAll(key, help0, ""), "\n")
+		return strings.HasSuffix(strings.TrimRight(plainText(line), " "), strings.TrimRight(rows[len(rows)-1], " "))
+	}
+	if n := len(lines) - 1; !ends(l.shown[len(l.shown)-1], lines[n]) {
+		lines[n] = t.dim.Render("    ▼")
+	}
+	if first, _, _ := strings.Cut(l.shown[0], "\n"); !strings.HasSuffix(strings.TrimRight(plainText(lines[1]), " "), first) {
+		lines[0] = t.dim.Render("    ▲")
+	}
+	return lines
 }
 
 // chooser takes one of several entries.
@@ -142,9 +157,9 @@ func (c *chooser) lay(width, height int) {
 	}
 }
 
-func (c *chooser) view(_ *theme, width, height int) []string {
+func (c *chooser) view(t *theme, width, height int) []string {
 	c.lay(width, height)
-	return c.lines(height)
+	return c.lines(t, height)
 }
 
 func (c *chooser) update(msg tea.Msg) (tea.Cmd, bool) {
@@ -203,9 +218,9 @@ func (m *multi) lay(width, height int) {
 	}
 }
 
-func (m *multi) view(_ *theme, width, height int) []string {
+func (m *multi) view(t *theme, width, height int) []string {
 	m.lay(width, height)
-	return m.lines(height)
+	return m.lines(t, height)
 }
 
 func (m *multi) update(msg tea.Msg) (tea.Cmd, bool) {

@@ -22,85 +22,112 @@ func (r *rich) panel(width, height int) []string {
 	case n.Standing.Failed:
 		return append(lines, paint(r.t.warn, layout.Wrap(r.w.SearchFailed, width))...)
 	}
-	lines = append(lines, r.picture(&n.Standing, width)...)
 	open := r.openness(n, width)
+	lines = append(lines, r.picture(&n.Standing, width, height-len(open)-6)...)
 	lines = append(lines, "")
 	lines = append(lines, r.ranking(&n.Standing, width, height-len(lines)-len(open)-1)...)
 	return append(lines, open...)
 }
 
-// picture draws the layers, the top one first.
-func (r *rich) picture(s *interview.Standing, width int) []string {
+// picture draws the layers, the top one first. Where names of layers and options
+// do not fit side by side, they stand on lines of their own, if height allows,
+// and empty layers are left out.
+func (r *rich) picture(s *interview.Standing, width, height int) []string {
 	var lines []string
-	if s.Status != interview.Recommended {
-		style := r.t.dim
-		if s.Status == interview.Infeasible {
-			style = r.t.warn
-		}
-		lines = paint(style, layout.Wrap(r.leading(), width))
+	switch s.Status {
+	case interview.NoEvidence:
+		lines = append(paint(r.t.dim, layout.Wrap(r.w.PanelNothing, width)), "")
+	case interview.Infeasible:
+		lines = append(paint(r.t.warn, layout.Wrap("! "+r.w.PanelInfeasible, width)), "")
 	}
+	label, option, filled := r.columns(s)
+	stacked := filled > 0 && label+3+option > width && 2*filled+1 <= height
+	label = max(min(label, width-3-option), min(10, width/3))
 	layers := r.Interview.Program().Layers
-	label := 0
-	for l := range layers {
-		label = max(label, layout.Columns(r.shown(layers[l].Name)))
-	}
-	label = min(label, width/2-1)
 	for l := len(layers) - 1; l >= 0; l-- {
-		name := layout.Pad(r.shown(layers[l].Name), label)
-		lines = append(lines, r.slab(name, s, l, width-label-1))
+		name := r.shown(layers[l].Name)
+		switch {
+		case !stacked && s.Layers[l] < 0:
+			lines = append(lines, r.t.dim.Render(layout.Pad(name, label)+" ┊"))
+		case !stacked:
+			lines = append(lines, layout.Pad(name, label)+" "+r.slab(s, l, width-label-1))
+		case s.Layers[l] >= 0:
+			lines = append(lines, cut(name, width), r.slab(s, l, width))
+		}
+	}
+	if len(s.Unsupported) > 0 {
+		lines = append(lines, r.t.warn.Render(cut("! "+r.w.Unsupported, width)))
 	}
 	return lines
 }
 
-// slab is one layer: its name, and the option in it.
-func (r *rich) slab(name string, s *interview.Standing, layer, width int) string {
-	o := s.Layers[layer]
-	if o < 0 {
-		return r.t.dim.Render(name) + " " + r.t.dim.Render("┊")
+// columns measures the names of layers and of the options in them.
+func (r *rich) columns(s *interview.Standing) (label, option, filled int) {
+	for l := range s.Layers {
+		label = max(label, layout.Columns(r.shown(r.Interview.Program().Layers[l].Name)))
+		if o := s.Layers[l]; o >= 0 {
+			filled++
+			option = max(option, layout.Columns(r.option(o))+2)
+		}
 	}
-	text, mark := r.option(o), ""
+	return label, option, filled
+}
+
+// slab is the option in a layer.
+func (r *rich) slab(s *interview.Standing, layer, width int) string {
+	o, mark := s.Layers[layer], ""
+	style := r.t.filled
 	if layer+1 < len(s.Layers) && s.Layers[layer+1] == o {
-		text = "″" // the option above fills this layer too
+		style = r.t.dim // the option above fills this layer too
 	}
 	if slices.Contains(s.Unsupported, o) {
 		mark = r.t.warn.Render(" !")
 	}
-	return r.t.text.Render(name) + " " + r.t.filled.Render("┃ "+cut(text, width-2-lipgloss.Width(mark))) + mark
+	return style.Render("┃ "+cut(r.option(o), width-2-lipgloss.Width(mark))) + mark
 }
 
 // ranking draws a bar for the stack and for each alternative, as many as there
 // is room for.
 func (r *rich) ranking(s *interview.Standing, width, height int) []string {
-	if len(s.Stacks) < 2 || height < 3 {
-		return nil
-	}
 	lines := []string{r.t.heading.Render(r.w.PanelRanking)}
-	top := s.Stacks[0].Score
-	for i, stack := range s.Stacks {
-		var entry []string
-		score := thousandths(stack.Score)
-		room := max(width-4-len(score)-1, 4)
-		length := 0
-		if top > 0 && stack.Score > 0 {
-			length = max(int(int64(room)*stack.Score/top), 1)
-		}
-		style := r.t.dim
-		if i == 0 {
-			style = r.t.accent
-		}
-		entry = append(entry, fmt.Sprintf("%d ", i+1)+style.Render(strings.Repeat("━", min(length, room)))+" "+score)
-		if i > 0 {
-			text := layout.Wrap(r.difference(s.Stacks[0].Options, stack.Options), width-2)
-			for _, line := range text[:min(len(text), 2)] {
-				entry = append(entry, "  "+r.t.dim.Render(line))
-			}
-		}
+	for i := range s.Stacks {
+		entry := r.rank(s, i, width)
 		if len(lines)+len(entry) >= height {
 			break
 		}
 		lines = append(lines, entry...)
 	}
+	if len(s.Stacks) < 2 || len(lines) < 3 {
+		return nil
+	}
 	return append(lines, "")
+}
+
+// rank is the bar of one stack, and for an alternative what is different.
+func (r *rich) rank(s *interview.Standing, i, width int) []string {
+	stack, top := s.Stacks[i], s.Stacks[0].Score
+	score := thousandths(stack.Score)
+	room := max(width-4-len(score)-1, 4)
+	length := 0
+	if top > 0 && stack.Score > 0 {
+		length = max(int(int64(room)*stack.Score/top), 1)
+	}
+	style := r.t.dim
+	if i == 0 {
+		style = r.t.accent
+	}
+	lines := []string{fmt.Sprintf("%d ", i+1) + style.Render(strings.Repeat("━", min(length, room))) + " " + score}
+	if i == 0 {
+		return lines
+	}
+	text := r.difference(s.Stacks[0].Options, stack.Options)
+	if width < 40 {
+		return append(lines, "  "+r.t.dim.Render(cut(text, width-2)))
+	}
+	for _, line := range clip(layout.Wrap(text, width-2), 2) {
+		lines = append(lines, "  "+r.t.dim.Render(line))
+	}
+	return lines
 }
 
 // difference says in words what an alternative has otherwise.
@@ -149,8 +176,8 @@ func (r *rich) progress(asked, total int) string {
 	const size = 12
 	done := 0
 	if total > 0 {
-		done = asked * size / total
+		done = (asked*size + total - 1) / total
 	}
 	bar := r.t.accent.Render(strings.Repeat("━", done)) + r.t.dim.Render(strings.Repeat("╌", size-done))
-	return bar + " " + fmt.Sprintf(r.w.Asked, asked, total)
+	return bar + " " + fmt.Sprintf(r.w.CountOf, asked, total)
 }

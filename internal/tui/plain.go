@@ -73,14 +73,18 @@ func (p *plain) greet() {
 // in2 is a text of the rule set that may be missing.
 func (p *plain) in2(t lang.Text) string { return diag.Printable(p.Session.in(t)) }
 
-func (p *plain) farewell() { p.println(p.Farewell()) }
+func (p *plain) farewell() { fmt.Fprint(p.out, p.Farewell()) }
 
-// Farewell says where the answers are.
+// Farewell is a line that says where the answers are, or nothing if there are
+// none.
 func (s *Session) Farewell() string {
-	if s.unsaved != nil {
-		return fmt.Sprintf(s.words().NotSaved, s.unsaved)
+	switch {
+	case s.unsaved != nil:
+		return fmt.Sprintf(s.words().NotSaved, s.unsaved) + "\n"
+	case s.Place() != "":
+		return fmt.Sprintf(s.words().SavedIn, diag.Printable(s.Place())) + "\n"
 	}
-	return fmt.Sprintf(s.words().SavedIn, diag.Printable(s.Place()))
+	return ""
 }
 
 // turn puts the present step, if that was not done yet, and takes one line.

@@ -197,6 +197,7 @@ func (r *rich) think() tea.Cmd {
 	ctx, cancel := context.WithCancel(r.ctx)
 	r.cancel = cancel
 	query := r.Interview.Query()
+	r.Interview.Learn(query.Glance())
 	return func() tea.Msg {
 		n, err := query.Run(ctx)
 		return insightMsg{n, err}
