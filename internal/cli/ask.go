@@ -15,8 +15,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"stackadvisor/internal/answers"
+	"stackadvisor/internal/catalog"
+	"stackadvisor/internal/engine"
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/lang"
+	"stackadvisor/internal/layout"
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/report"
 	"stackadvisor/internal/tui"
@@ -123,8 +126,9 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 		config.Order = interview.Fastest
 	}
 	result := func(filled answers.Sheet) (*report.Document, error) {
-		return recommend(&sheet{program: s.program, Sheet: &filled, on: s.on}, a.lang, defaultAlternatives)
+		return recommend(&sheet{program: s.program, Sheet: &filled, on: s.on}, a.lang, engine.DefaultAlternatives)
 	}
+	pages := catalog.New(s.program, s.on, a.lang)
 	return &tui.Session{
 		Interview: interview.New(s.program, s.Sheet, config),
 		Lang:      a.lang,
@@ -132,6 +136,9 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 			return k.save(answers.Write(s.program, &filled))
 		},
 		Place: k.place,
+		Page: func(w io.Writer, option, width int, paint layout.Paint) error {
+			return pages.WritePage(w, option, catalog.View{Width: width, Paint: paint})
+		},
 		Print: func(w io.Writer, filled answers.Sheet) error {
 			d, err := result(filled)
 			if err != nil {
@@ -140,21 +147,30 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 			return d.WriteText(w, a.view())
 		},
 		Result:  func(_ context.Context, filled answers.Sheet) (*report.Document, error) { return result(filled) },
-		Formats: []string{"text", "json"},
+		Formats: exportFormats(),
 		Export:  func(d *report.Document, format string) (string, error) { return a.export(d, format, k.path) },
 	}
 }
+
+// exportFormats are what a result can be exported as.
+func exportFormats() []string { return []string{"html", "markdown", "mermaid", "json", "text"} }
 
 // export writes the result beside the answers, over no other file.
 func (a *app) export(d *report.Document, format, beside string) (string, error) {
 	var b strings.Builder
 	var err error
-	extension := ".txt"
-	if format == "json" {
-		extension = ".json"
-		err = d.WriteJSON(&b, report.Recommend)
-	} else {
-		err = d.WriteText(&b, report.View{Lang: a.lang})
+	extension := "." + format
+	switch format {
+	case "html":
+		err = d.WriteHTML(&b, a.lang)
+	case "markdown":
+		extension, err = ".md", d.WriteMarkdown(&b, a.lang)
+	case "mermaid":
+		extension, err = ".mmd", d.WriteMermaid(&b, a.lang)
+	case "json":
+		err = d.WriteJSON(&b, report.Report)
+	default:
+		extension, err = ".txt", d.WriteText(&b, report.View{Lang: a.lang})
 	}
 	if err != nil {
 		return "", err

@@ -46,23 +46,8 @@ type Interview struct {
 	PlainMulti          string // fewest, most
 	PlainUpTo           string // most
 	PlainExactly        string // how many
-	PageFacts           string
-	PageLayer           string
-	PageManages         string
-	PageBarrier         string
-	PageStrengths       string
-	PageWeaknesses      string
-	PageDefinitions     string
-	PageRelations       string
-	PageLifecycle       string
-	Relation            map[string]string // kind -> format of option, others
-	Status              map[string]string // of a lifecycle entry
-	Since, Until        string            // date
-	FromTo              string            // dates
-	SupportUntil        string            // date
-	Successor           string            // options
-	WhyRules            Count             // rules that depend on the question
-	WhyOptions          string            // options: goes on after WhyRules
+	WhyRules            Count  // rules that depend on the question
+	WhyOptions          string // options: goes on after WhyRules
 	WhyWaits            string
 	WhyFires            string
 	WhyOut              string

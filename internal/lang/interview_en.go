@@ -60,19 +60,6 @@ func interviewEnglish() *Interview {
 		PlainUpTo:    "Say up to %d with commas between, by number or id; [] for nothing of these; or unknown.",
 		PlainExactly: "Say %d of them with commas between, by number or id; or unknown.",
 
-		PageFacts: "What it is", PageLayer: "Layer", PageManages: "Manages", PageBarrier: "To adopt it",
-		PageStrengths: "Strengths", PageWeaknesses: "Weaknesses", PageDefinitions: "In the words of the sources",
-		PageRelations: "How it relates", PageLifecycle: "Lifecycle",
-		Relation: map[string]string{
-			"requires": "%s needs %s", "conflicts": "%s does not go with %s", "runs-on": "%s can run on %s", "drives": "%s drives %s",
-			"bundles": "%s contains %s", "replaces": "%s replaces %s", "like": "%s is like %s",
-		},
-		Status: map[string]string{
-			"active": "active", "maintenance": "in maintenance", "deprecated": "deprecated", "retired": "retired",
-		},
-		Since: "since %s", Until: "until %s", FromTo: "from %s to %s",
-		SupportUntil: "supported until %s", Successor: "successor %s",
-
 		WhyRules:   Count{"%d rule depends on this answer", "%d rules depend on this answer"},
 		WhyOptions: "; they speak for or against %s.",
 		WhyWaits:   "Waiting for an answer", WhyFires: "In force already", WhyOut: "Out of the question with the present answers",

@@ -60,19 +60,6 @@ func interviewChinese() *Interview {
 		PlainUpTo:    "请输入编号或代号，用逗号隔开，最多 %d 项；都不是就输入 []；不清楚就输入 unknown。",
 		PlainExactly: "请输入编号或代号，用逗号隔开，选 %d 项；不清楚就输入 unknown。",
 
-		PageFacts: "概况", PageLayer: "所在层", PageManages: "管理对象", PageBarrier: "上手条件",
-		PageStrengths: "优点", PageWeaknesses: "缺点", PageDefinitions: "资料中的说法",
-		PageRelations: "与其他技术的关系", PageLifecycle: "生命周期",
-		Relation: map[string]string{
-			"requires": "%s 需要 %s", "conflicts": "%s 与 %s 不能同用", "runs-on": "%s 可以运行在 %s 上", "drives": "%s 驱动 %s",
-			"bundles": "%s 内含 %s", "replaces": "%s 取代 %s", "like": "%s 好比 %s",
-		},
-		Status: map[string]string{
-			"active": "活跃", "maintenance": "仅维护", "deprecated": "已弃用", "retired": "已退役",
-		},
-		Since: "自 %s 起", Until: "到 %s 为止", FromTo: "%s 至 %s",
-		SupportUntil: "支持到 %s", Successor: "后继：%s",
-
 		WhyRules:   same("有 %d 条规则取决于这一题的答案"),
 		WhyOptions: "，涉及 %s。",
 		WhyWaits:   "等待回答的规则", WhyFires: "已经生效的规则", WhyOut: "按目前的答案不会生效的规则",

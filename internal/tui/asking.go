@@ -56,7 +56,7 @@ func (r *rich) common(key tea.KeyPressMsg) tea.Cmd {
 	switch key.String() {
 	case "?":
 		if q >= 0 {
-			r.over = append(r.over, r.newReader(r.whyPage(q)))
+			r.over = append(r.over, r.newWhy(q))
 		}
 	case "g":
 		r.over = append(r.over, r.newJump())

@@ -2,24 +2,21 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"stackadvisor/internal/check"
-	"stackadvisor/internal/date"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/lang"
-	"stackadvisor/internal/ruleset"
 )
 
-// page is something to read: a title and paragraphs under headings.
+// page is why a question is asked: a title, and paragraphs under headings.
 type page struct {
 	title    string
 	sections []section
 }
 
-// section is a heading, which may be missing, and its paragraphs. A mark stands
-// before each of them: "+", "-", "·" or nothing.
+// section is a heading, which may be missing, and its paragraphs. A mark may stand
+// before each of them.
 type section struct {
 	heading string
 	items   []item
@@ -45,28 +42,6 @@ func (p *page) add(heading string, items ...item) {
 	}
 }
 
-// optionPage is what the rule set says of an option itself. It is the one place
-// where the questionnaire opens an option.
-func (s *Session) optionPage(o int) page {
-	w, option := s.words(), &s.Interview.Program().Options[o]
-	p := page{title: s.shown(option.Name)}
-	p.add("", item{text: s.shown(option.Summary)})
-	var layers []string
-	for _, l := range option.Layers {
-		layers = append(layers, s.shown(s.Interview.Program().Layers[l].Name))
-	}
-	p.add(w.PageFacts,
-		item{text: label(w.PageLayer, strings.Join(layers, w.Comma))},
-		item{text: label(w.PageManages, s.shown(option.Manages))},
-		item{text: label(w.PageBarrier, s.shown(option.Barrier))})
-	p.add(w.PageStrengths, s.traits(option, ruleset.Strength, "+")...)
-	p.add(w.PageWeaknesses, s.traits(option, ruleset.Weakness, "-")...)
-	p.add(w.PageDefinitions, s.traits(option, ruleset.Definition, "·")...)
-	p.add(w.PageRelations, s.relations(o)...)
-	p.add(w.PageLifecycle, s.lifecycle(o)...)
-	return p
-}
-
 // shown is a text of the rule set, safe to show.
 func (s *Session) shown(t lang.Text) string { return diag.Printable(s.in(t)) }
 
@@ -75,15 +50,6 @@ func label(name, text string) string {
 		return ""
 	}
 	return name + ": " + text
-}
-
-func (s *Session) traits(o *check.Option, kind ruleset.TraitKind, mark string) (items []item) {
-	for i := range o.Traits {
-		if t := &o.Traits[i]; t.Kind == kind {
-			items = append(items, item{mark: mark, text: s.shown(t.Text), note: s.cite(t.Source, t.At)})
-		}
-	}
-	return items
 }
 
 // cite names a source and the place in it.
@@ -96,68 +62,6 @@ func (s *Session) cite(source int, at lang.Text) string {
 		text += ", " + at
 	}
 	return text
-}
-
-// relations tells the relations from and to the option.
-func (s *Session) relations(o int) (items []item) {
-	p := s.Interview.Program()
-	for i := range p.Relations {
-		r := &p.Relations[i]
-		if r.From != o && !slices.Contains(r.To, o) {
-			continue
-		}
-		var names []string
-		for _, to := range r.To {
-			names = append(names, s.option(to))
-		}
-		format := s.words().Relation[string(r.Kind)]
-		text := fmt.Sprintf(format, s.option(r.From), strings.Join(names, " / "))
-		items = append(items, item{"·", text, s.shown(r.Because), join(s.span(r.Since, r.Until), s.cite(r.Source, nil))})
-	}
-	return items
-}
-
-// span says on which days something counts; "" for always.
-func (s *Session) span(since, until date.Date) string {
-	switch w := s.words(); {
-	case since != 0 && until != 0:
-		return fmt.Sprintf(w.FromTo, since, until)
-	case since != 0:
-		return fmt.Sprintf(w.Since, since)
-	case until != 0:
-		return fmt.Sprintf(w.Until, until)
-	}
-	return ""
-}
-
-// join puts what is there of the parts into one line.
-func join(parts ...string) string {
-	var there []string
-	for _, p := range parts {
-		if p != "" {
-			there = append(there, p)
-		}
-	}
-	return strings.Join(there, "; ")
-}
-
-func (s *Session) lifecycle(o int) (items []item) {
-	p, w := s.Interview.Program(), s.words()
-	for i := range p.Lifecycles {
-		l := &p.Lifecycles[i]
-		if l.Option != o {
-			continue
-		}
-		text := fmt.Sprintf(w.Since, l.Since) + w.Colon + w.Status[string(l.Status)]
-		if l.Until != 0 {
-			text += w.Comma + fmt.Sprintf(w.SupportUntil, l.Until)
-		}
-		if len(l.Successor) > 0 {
-			text += w.Comma + fmt.Sprintf(w.Successor, s.stack(l.Successor))
-		}
-		items = append(items, item{"·", text, s.shown(l.Note), s.cite(l.Source, nil)})
-	}
-	return items
 }
 
 // whyPage says what an answer to the question is used for.

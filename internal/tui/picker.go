@@ -102,7 +102,7 @@ func (r *rich) newOptions() *picker {
 		entries = append(entries, entry{r.option(o) + r.w.LayerMark + r.shown(p.Layers[p.Options[o].Layers[0]].Name), r.shown(p.Options[o].Summary)})
 	}
 	return &picker{r.w.OptionsTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
-		r.over = append(r.over, r.newReader(r.optionPage(order[i])))
+		r.over = append(r.over, r.newOptionPage(order[i]))
 		return nil
 	}}
 }

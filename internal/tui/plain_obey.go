@@ -256,7 +256,9 @@ func (p *plain) about(id string) {
 		p.printf(p.w.NoOption, id)
 		return
 	}
-	p.page(p.optionPage(o))
+	if err := p.Page(p.out, o, 0, nil); err != nil {
+		p.println(diag.Printable(err.Error()))
+	}
 }
 
 func (p *plain) page(pg page) {

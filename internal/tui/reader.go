@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"stackadvisor/internal/diag"
 	"stackadvisor/internal/layout"
 )
 
@@ -66,13 +67,30 @@ func (s *scroll) view(t *theme, lines []string, width, height int) []string {
 	return out
 }
 
-// reader shows a page.
+// reader shows something to read.
 type reader struct {
-	page page
+	set   func(width int) []string
+	lines []string
+	width int // that the lines are set for
 	scroll
 }
 
-func (r *rich) newReader(p page) *reader { return &reader{page: p} }
+// newWhy shows why a question is asked.
+func (r *rich) newWhy(q int) *reader {
+	p := r.whyPage(q)
+	return &reader{set: func(width int) []string { return r.pageLines(&p, width) }}
+}
+
+// newOptionPage shows the catalogue page of an option.
+func (r *rich) newOptionPage(option int) *reader {
+	return &reader{set: func(width int) []string {
+		var b strings.Builder
+		if err := r.Page(&b, option, width, r.paint); err != nil {
+			return paint(r.t.warn, layout.Wrap(diag.Printable(err.Error()), width))
+		}
+		return strings.Split("\n"+strings.TrimRight(b.String(), "\n"), "\n")
+	}}
+}
 
 func (d *reader) update(r *rich, msg tea.Msg) tea.Cmd {
 	if d.scroll.update(msg) {
@@ -90,7 +108,10 @@ func (d *reader) update(r *rich, msg tea.Msg) tea.Cmd {
 }
 
 func (d *reader) view(r *rich, width, height int) []string {
-	return d.scroll.view(r.t, r.pageLines(&d.page, min(width, 100)-2), width, height)
+	if room := min(width, 100) - 2; room != d.width {
+		d.lines, d.width = d.set(room), room
+	}
+	return d.scroll.view(r.t, d.lines, width, height)
 }
 
 func (d *reader) hints(r *rich) []hint {
@@ -121,12 +142,6 @@ func (r *rich) itemLines(i item, width int) (lines []string) {
 	if i.mark != "" {
 		indent = "  "
 		style := r.t.dim
-		switch i.mark {
-		case "+":
-			style = r.t.good
-		case "-":
-			style = r.t.warn
-		}
 		mark = style.Render(i.mark) + " "
 	}
 	add := func(style lipgloss.Style, text string) {

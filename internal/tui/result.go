@@ -183,24 +183,27 @@ func (s *result) lay(r *rich, width, picture int) {
 // sectionLines sets a section of the Document in lines.
 func (r *rich) sectionLines(d *report.Document, s report.Section, width int) []string {
 	var b strings.Builder
-	view := report.View{Lang: r.Lang, Width: width, Paint: func(role report.Role, text string) string { return r.role(role).Render(text) }}
+	view := report.View{Lang: r.Lang, Width: width, Paint: r.paint}
 	if err := d.WriteSection(&b, s, view); err != nil || b.Len() == 0 {
 		return paint(r.t.dim, layout.Wrap(r.w.TabEmpty, width))
 	}
 	return strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
 }
 
-func (r *rich) role(role report.Role) lipgloss.Style {
+// paint gives texts of other packages the colours of the theme.
+func (r *rich) paint(role layout.Role, text string) string { return r.role(role).Render(text) }
+
+func (r *rich) role(role layout.Role) lipgloss.Style {
 	switch role {
-	case report.Heading:
+	case layout.Heading:
 		return r.t.heading
-	case report.Name:
+	case layout.Name:
 		return r.t.filled
-	case report.For:
+	case layout.For:
 		return r.t.good
-	case report.Against, report.Warning:
+	case layout.Against, layout.Warning:
 		return r.t.warn
-	case report.Frame, report.Aside:
+	case layout.Frame, layout.Aside:
 		return r.t.dim
 	}
 	return r.t.text
@@ -262,7 +265,7 @@ func (r *rich) drawing(d *report.Document, width, height int) []string {
 		}
 		name, right := row[1], ""
 		if o := slices.IndexFunc(d.Options, func(s report.Scored) bool { return s.ID == row[1] }); o >= 0 {
-			right = " " + r.role(report.Plain).Render(d.Options[o].Score.Signed())
+			right = " " + r.role(layout.Plain).Render(d.Options[o].Score.Signed())
 			if d.Options[o].Unsupported {
 				right = " " + r.t.warn.Render("!") + right
 			}

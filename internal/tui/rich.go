@@ -126,7 +126,7 @@ func (r *rich) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.fresh = r.fresh && msg.screen != r.base
 		return r, nil
 	case openMsg:
-		r.over = append(r.over, r.newReader(r.optionPage(msg.option)))
+		r.over = append(r.over, r.newOptionPage(msg.option))
 		return r, nil
 	case tea.KeyPressMsg:
 		r.fresh, r.status = false, ""

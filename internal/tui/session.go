@@ -11,6 +11,7 @@ import (
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/lang"
+	"stackadvisor/internal/layout"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/report"
 	"stackadvisor/internal/ruleset"
@@ -28,6 +29,9 @@ type Session struct {
 	Save func(answers.Sheet) error
 	// Place is the file that Save writes, as the user would call it.
 	Place func() string
+	// Page writes the catalogue page of an option, in a number of columns; a nil
+	// paint colours nothing. It is the one place where an option is opened.
+	Page func(w io.Writer, option, width int, paint layout.Paint) error
 	// Print writes the result for the sheet as text.
 	Print func(io.Writer, answers.Sheet) error
 	// Result makes the result for the sheet. It may take a while, and may be

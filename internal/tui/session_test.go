@@ -8,8 +8,10 @@ import (
 	"testing/fstest"
 
 	"stackadvisor/internal/answers"
+	"stackadvisor/internal/catalog"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
+	"stackadvisor/internal/layout"
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/program"
 )
@@ -48,6 +50,7 @@ func newDesk(t testing.TB, p *program.Program, tag string) *desk {
 	d := &desk{}
 	sheet := answers.New(p)
 	sheet.RuleSet = p.ID
+	pages := catalog.New(p, 20261122, tag)
 	d.Session = &Session{
 		Interview: interview.New(p, sheet, interview.Config{Date: 20261122}),
 		Lang:      tag,
@@ -58,6 +61,9 @@ func newDesk(t testing.TB, p *program.Program, tag string) *desk {
 			return d.fail
 		},
 		Place: func() string { return "answers.toml" },
+		Page: func(w io.Writer, option, width int, paint layout.Paint) error {
+			return pages.WritePage(w, option, catalog.View{Width: width, Paint: paint})
+		},
 		Print: func(w io.Writer, s answers.Sheet) error {
 			_, err := fmt.Fprintf(w, "result: %s %v\n", s.Recorded.Status, s.Recorded.Stack)
 			return err
