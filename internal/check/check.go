@@ -47,6 +47,7 @@ type checker struct {
 	choices                                              []*names       // by question
 	conditionNames                                       []string       // questions, then facts
 	cyclic                                               []bool         // by fact: it has no place in FactOrder
+	idle                                                 []*conjunction // to be used again
 	flagged                                              map[*Test]bool // tests with a threshold that has been reported
 }
 

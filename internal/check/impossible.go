@@ -29,8 +29,14 @@ func (c *checker) branch(cond *Cond) {
 	if cond == nil {
 		return
 	}
-	w := conjunction{c: c, budget: 64}
+	w := &conjunction{c: c}
+	if last := len(c.idle) - 1; last >= 0 {
+		w, c.idle = c.idle[last], c.idle[:last]
+	}
+	w.tests, w.budget, w.refuted = w.tests[:0], 64, false
+	clear(w.facts)
 	w.add(cond, diag.Span{})
+	c.idle = append(c.idle, w)
 }
 
 // conjunction collects what must hold at once. Of each question it keeps what
@@ -55,10 +61,13 @@ type factSign struct {
 type passing struct {
 	question int
 	places   []diag.Span
-	choices  []int // single, yesno
-	multi    Test
-	anys     []uint16 // of the multi tests
-	ranges   []Range
+	choices  []int   // single, yesno
+	ranges   []Range // number
+
+	// Multi, as in Test; of `any` there may be several.
+	anys              []uint16
+	every, none, only uint16
+	atLeast, atMost   int
 }
 
 // add takes a condition in. A condition inside a fact has its place where the
@@ -123,7 +132,7 @@ func (w *conjunction) test(t *Test, at diag.Span) {
 			return
 		}
 		i = len(w.tests)
-		w.tests = append(w.tests, passing{question: t.Question, choices: t.Choices, ranges: t.Ranges, multi: Test{AtMost: ruleset.MaxChoices}})
+		w.tests = append(w.tests, passing{question: t.Question, choices: t.Choices, ranges: t.Ranges, atMost: ruleset.MaxChoices})
 	}
 	p := &w.tests[i]
 	possible := p.narrow(q, t)
@@ -150,8 +159,13 @@ func (p *passing) narrow(q *Question, t *Test) bool {
 	case ruleset.Multi:
 		return p.narrowMulti(q, t)
 	case ruleset.Number:
-		p.ranges = intersect(p.ranges, t.Ranges)
+		if len(p.places) > 0 {
+			p.ranges = intersect(p.ranges, t.Ranges)
+		}
 		return len(p.ranges) > 0
+	}
+	if len(p.places) == 0 {
+		return true // the first test, which has at least one choice
 	}
 	both := make([]int, 0, len(p.choices))
 	for _, i := range p.choices {
@@ -165,39 +179,38 @@ func (p *passing) narrow(q *Question, t *Test) bool {
 
 func (p *passing) narrowMulti(q *Question, t *Test) bool {
 	all := uint16(1<<len(q.Choices) - 1)
-	m := &p.multi
-	m.Every |= t.Every
-	m.None |= t.None
+	p.every |= t.Every
+	p.none |= t.None
 	if t.Only != 0 {
-		if m.Only == 0 {
-			m.Only = all
+		if p.only == 0 {
+			p.only = all
 		}
 		// An empty intersection must not look like "not written".
-		if m.Only &= t.Only; m.Only == 0 {
-			m.None = all
-			m.AtLeast = 1
+		if p.only &= t.Only; p.only == 0 {
+			p.none = all
+			p.atLeast = 1
 		}
 	}
 	if t.Any != 0 {
 		p.anys = append(p.anys, t.Any)
 	}
-	m.AtLeast, m.AtMost = max(m.AtLeast, t.AtLeast), min(m.AtMost, t.AtMost)
+	p.atLeast, p.atMost = max(p.atLeast, t.AtLeast), min(p.atMost, t.AtMost)
 
-	allowed := all &^ m.None
-	least := max(m.AtLeast, int(q.Min), bits.OnesCount16(m.Every))
-	if m.Only != 0 {
-		allowed &= m.Only
+	allowed := all &^ p.none
+	least := max(p.atLeast, int(q.Min), bits.OnesCount16(p.every))
+	if p.only != 0 {
+		allowed &= p.only
 		least = max(least, 1)
 	}
 	for _, any := range p.anys {
 		if any&allowed == 0 {
 			return false
 		}
-		if any&m.Every == 0 {
-			least = max(least, bits.OnesCount16(m.Every)+1)
+		if any&p.every == 0 {
+			least = max(least, bits.OnesCount16(p.every)+1)
 		}
 	}
-	return m.Every&^allowed == 0 && least <= min(m.AtMost, int(q.Max), bits.OnesCount16(allowed))
+	return p.every&^allowed == 0 && least <= min(p.atMost, int(q.Max), bits.OnesCount16(allowed))
 }
 
 // intersect has the numbers that are in both lists of ascending ranges.

@@ -64,6 +64,9 @@ func (c *checker) find(in *names, n ruleset.Name, by user, verb string) int {
 // findAll is find for a list. Unknown names are left out, and so are repeated
 // ones, with a warning.
 func (c *checker) findAll(in *names, list []ruleset.Name, by user, verb string) []int {
+	if len(list) == 0 {
+		return nil
+	}
 	var found []int
 	seen := make(map[int]diag.Span, len(list))
 	for _, n := range list {

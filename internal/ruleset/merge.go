@@ -79,6 +79,7 @@ func mergeKind[T entry](m *merger, kind string, base, over []T) []T {
 			continue
 		case exists && (own[id] || !c.Override):
 			m.duplicate(kind, c, merged[i].common())
+			merged = append(merged, e) // for what else is wrong with it
 			continue
 		case exists:
 			merged[i] = e
@@ -140,75 +141,4 @@ func hint[T entry](m *merger, id string, entries []T) string {
 		ids[i] = e.common().ID.ID
 	}
 	return m.spell.Hint(id, ids)
-}
-
-// place moves the entries of over that say where they belong. Entries that
-// belong after the same one keep their order.
-func place[T entry](m *merger, kind string, merged, over []T, at map[string]int) []T {
-	order := newChain(len(merged))
-	behind := make(map[int]int) // the last entry moved behind an entry
-	for _, e := range over {
-		c := e.common()
-		target, after := c.Before, false
-		if c.After.ID != "" {
-			target, after = c.After, true
-		}
-		i, placed := at[c.ID.ID]
-		if target.ID == "" || !placed || merged[i].common() != c {
-			continue
-		}
-		j, ok := at[target.ID]
-		switch {
-		case !ok:
-			m.list.Errorf(diag.UnknownPlace, target.Span, "unknown %s %q%s", kind, target.ID, hint(m, target.ID, merged))
-		case i == j:
-			m.list.Errorf(diag.UnknownPlace, target.Span, "%s %q cannot stand next to itself", kind, target.ID)
-		case after:
-			last, ok := behind[j]
-			if !ok || last == i {
-				last = j
-			}
-			order.moveAfter(i, last)
-			behind[j] = i
-		default:
-			order.moveAfter(i, order.before(j))
-		}
-	}
-	result := make([]T, 0, len(merged))
-	for i := order.first(); i >= 0; i = order.next(i) {
-		result = append(result, merged[i])
-	}
-	return result
-}
-
-// chain is a doubly linked list of 0..n-1, so that moving costs the same in a
-// set of any size. Slot n stands before the first and behind the last.
-type chain struct{ prev, succ []int }
-
-func newChain(n int) *chain {
-	c := &chain{make([]int, n+1), make([]int, n+1)}
-	for i := range c.prev {
-		c.prev[i] = (i + n) % (n + 1)
-		c.succ[i] = (i + 1) % (n + 1)
-	}
-	return c
-}
-
-func (c *chain) first() int       { return c.next(len(c.succ) - 1) }
-func (c *chain) before(i int) int { return c.prev[i] }
-
-func (c *chain) next(i int) int {
-	if c.succ[i] == len(c.succ)-1 {
-		return -1
-	}
-	return c.succ[i]
-}
-
-func (c *chain) moveAfter(i, target int) {
-	if i == target {
-		return
-	}
-	c.succ[c.prev[i]], c.prev[c.succ[i]] = c.succ[i], c.prev[i]
-	c.prev[i], c.succ[i] = target, c.succ[target]
-	c.prev[c.succ[i]], c.succ[target] = i, i
 }
