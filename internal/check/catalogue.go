@@ -24,6 +24,7 @@ func (c *checker) catalogue() {
 	if len(set.Criteria) == 0 {
 		res.Criteria = []Criterion{{ID: DefaultCriterion, Name: lang.Plain(DefaultCriterion), Weight: 1000}}
 		c.criteria.ids = []string{DefaultCriterion}
+		c.criteria.known = c.criteria.ids
 		c.criteria.at[DefaultCriterion] = 0
 	}
 	for _, l := range set.Layers {

@@ -154,7 +154,7 @@ func (c *checker) choiceList(question int, n *syntax.Node, want string) ([]int, 
 		} else if i, ok := in.at[item.Str]; ok {
 			matches = append(matches, match{i, item.Span})
 		} else {
-			c.list.Errorf(diag.UnknownChoice, item.Span, "question %q has no choice %q%s", q.ID, item.Str, c.spell.Hint(item.Str, in.ids))
+			c.list.Errorf(diag.UnknownChoice, item.Span, "question %q has no choice %q%s", q.ID, item.Str, c.spell.Hint(item.Str, in.known))
 		}
 	}
 	ok := len(matches) == len(items)

@@ -10,10 +10,11 @@ import (
 
 // names are the ids of one kind of entry.
 type names struct {
-	kind string
-	code diag.Code // for an id that is none of these
-	ids  []string
-	at   map[string]int
+	kind  string
+	code  diag.Code // for an id that is none of these
+	ids   []string  // by position
+	known []string  // the same for hints, each once
+	at    map[string]int
 }
 
 // newNames keeps the first of several entries with the same id, and none without
@@ -24,6 +25,7 @@ func newNames[T any](kind string, code diag.Code, entries []T, id func(T) rulese
 		n.ids[i] = id(e).ID
 		if _, ok := n.at[n.ids[i]]; !ok && n.ids[i] != "" {
 			n.at[n.ids[i]] = i
+			n.known = append(n.known, n.ids[i])
 		}
 	}
 	return n
@@ -37,7 +39,7 @@ func newChecker(set *ruleset.Set) *checker {
 	c.options = newNames("option", diag.UnknownOption, set.Options, func(e *ruleset.Option) ruleset.Name { return e.ID })
 	c.questions = newNames("question", diag.UnknownQuestion, set.Questions, func(e *ruleset.Question) ruleset.Name { return e.ID })
 	c.facts = newNames("fact", diag.UnknownQuestion, set.Facts, func(e *ruleset.Fact) ruleset.Name { return e.ID })
-	c.conditionNames = slices.Concat(c.questions.ids, c.facts.ids)
+	c.conditionNames = slices.Concat(c.questions.known, c.facts.known)
 	return c
 }
 
@@ -54,10 +56,10 @@ func (c *checker) find(in *names, n ruleset.Name, by user, verb string) int {
 		return i
 	}
 	if by.id == "" { // its missing id is reported
-		c.list.Errorf(in.code, n.Span, "%s %s unknown %s %q%s", by.kind, verb, in.kind, n.ID, c.spell.Hint(n.ID, in.ids))
+		c.list.Errorf(in.code, n.Span, "%s %s unknown %s %q%s", by.kind, verb, in.kind, n.ID, c.spell.Hint(n.ID, in.known))
 		return -1
 	}
-	c.list.Errorf(in.code, n.Span, "%s %q %s unknown %s %q%s", by.kind, by.id, verb, in.kind, n.ID, c.spell.Hint(n.ID, in.ids))
+	c.list.Errorf(in.code, n.Span, "%s %q %s unknown %s %q%s", by.kind, by.id, verb, in.kind, n.ID, c.spell.Hint(n.ID, in.known))
 	return -1
 }
 
