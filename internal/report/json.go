@@ -19,14 +19,21 @@ type Part uint8
 // The parts, each with the ones before.
 const (
 	Recommend Part = iota
+	Explain
 	Report
 )
 
 // WriteJSON writes a part of the Document as one indented object.
 func (d *Document) WriteJSON(w io.Writer, part Part) error {
 	var v any = d
-	if part == Recommend {
+	switch part {
+	case Recommend:
 		v = &d.Recommendation
+	case Explain:
+		v = struct {
+			*Recommendation
+			*Explanation
+		}{&d.Recommendation, d.Explanation}
 	}
 	return WriteJSON(w, v)
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/date"
 	"stackadvisor/internal/engine"
@@ -13,6 +14,9 @@ type Settings struct {
 	Lang    string // language of generated texts; "" is English
 	Settled *bool  // see Recommendation.Settled
 	Program string // version of the program
+	// Explanation is of the same recommendation; nil: the Document has none. Its
+	// verdict whether the result is settled counts, if it has one.
+	Explanation *analysis.Explanation
 }
 
 // New arranges a recommendation for the sheet it was made from.
@@ -22,6 +26,13 @@ func New(r *engine.Recommendation, sheet *answers.Sheet, s Settings) *Document {
 	}
 	b := &builder{r: r, e: r.Engine, sheet: sheet, Settings: s}
 	d := &Document{Recommendation: b.recommendation(), Appendix: b.appendix()}
+	if x := s.Explanation; x != nil {
+		d.Explanation = b.explanation(x)
+		if x.Settled != analysis.Undecided {
+			settled := x.Settled == analysis.Yes
+			d.Settled = &settled
+		}
+	}
 	return d
 }
 
@@ -53,7 +64,7 @@ func (b *builder) recommendation() Recommendation {
 		Options:       b.options(),
 		Fired:         ids(r.Fired, b.rule),
 		Open:          ids(r.Open, b.rule),
-		Conflict:      b.conflict(),
+		Conflict:      b.constraints(r.Conflict),
 	}
 }
 
@@ -174,12 +185,4 @@ func (b *builder) options() []Scored {
 		}
 	}
 	return list
-}
-
-func (b *builder) conflict() *Conflict {
-	c := b.r.Conflict
-	if c == nil {
-		return nil
-	}
-	return &Conflict{ids(c.Rules, b.rule), ids(c.Relations, b.relation), ids(c.Layers, b.layer)}
 }
