@@ -42,7 +42,17 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().Var(choice(&a.lang, "language", lang.Tags()...), "lang", "language of texts: en or zh")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "write without colours")
-	root.AddCommand(a.askCommand(), a.recommendCommand(), a.catalogCommand(), a.compareCommand(), a.mapCommand(), a.rulesCommand(), a.versionCommand(), a.manCommand())
+	root.AddCommand(
+		a.askCommand(),
+		a.recommendCommand(),
+		a.catalogCommand(),
+		a.compareCommand(),
+		a.mapCommand(),
+		a.rulesCommand(),
+		a.schemaCommand(),
+		a.versionCommand(),
+		a.manCommand(),
+	)
 	return root
 }
 

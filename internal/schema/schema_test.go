@@ -1,0 +1,163 @@
+package schema_test
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/schema"
+	"stackadvisor/rules"
+)
+
+func compile(t *testing.T, text []byte) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft4)
+	if err := c.AddResource("schema.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// decode reads TOML into what JSON would be, with dates as texts.
+func decode(t *testing.T, text []byte) (any, error) {
+	t.Helper()
+	var v map[string]any
+	if err := toml.Unmarshal(text, &v); err != nil {
+		return nil, err
+	}
+	return plain(v), nil
+}
+
+func plain(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for k := range v {
+			v[k] = plain(v[k])
+		}
+		return v
+	case []map[string]any:
+		list := make([]any, len(v))
+		for i := range v {
+			list[i] = plain(v[i])
+		}
+		return list
+	case []any:
+		for i := range v {
+			v[i] = plain(v[i])
+		}
+		return v
+	case string, bool, int64, float64:
+		return v
+	}
+	return "a date"
+}
+
+// TestRuleFiles: every rule set in the repository fits the schema.
+func TestRuleFiles(t *testing.T) {
+	s := compile(t, schema.Rules())
+	seen := 0
+	for _, root := range []fs.FS{rules.FS, os.DirFS("../../testdata"), os.DirFS("..")} {
+		err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(name) != ".toml" || strings.HasSuffix(name, "_test.toml") || strings.Contains(name, "err/") {
+				return err
+			}
+			text, err := fs.ReadFile(root, name)
+			if err != nil {
+				return err
+			}
+			v, err := decode(t, text)
+			if err != nil {
+				return nil // a file with a syntax error on purpose
+			}
+			if _, ok := v.(map[string]any)["format"]; !ok {
+				return nil // an answers file
+			}
+			seen++
+			if err := s.Validate(v); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if seen < 5 {
+		t.Errorf("only %d rule sets were found", seen)
+	}
+}
+
+// TestBrokenFiles: the schema rejects each broken file whose mistake is one of
+// shape. What the other codes are about (names, order, several files, TOML
+// itself) no schema can see.
+func TestBrokenFiles(t *testing.T) {
+	s := compile(t, schema.Rules())
+	for _, code := range []diag.Code{
+		diag.UnknownKey, diag.MissingKey, diag.TypeMismatch, diag.UnknownValue, diag.EmptyText, diag.EmptyList,
+		diag.EmptyCondition, diag.OutOfRange, diag.InvalidID, diag.UnknownLanguage, diag.InvalidURL, diag.UnknownFormat,
+	} {
+		text, err := os.ReadFile("../../testdata/rules/err/" + string(code) + ".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := decode(t, text)
+		if err != nil {
+			t.Errorf("%s: %v", code, err)
+			continue
+		}
+		if s.Validate(v) == nil {
+			t.Errorf("the schema does not see what is wrong with %s.toml", code)
+		}
+	}
+}
+
+const metaDraft4 = "http://json-schema.org/draft-04/schema#"
+
+// TestDialect: all schemas say that they are draft 4, and are.
+func TestDialect(t *testing.T) {
+	for _, name := range schema.Names() {
+		text, _ := schema.Print(name)
+		if !bytes.Contains(text, []byte(metaDraft4)) {
+			t.Errorf("no draft 4: %.80s", text)
+		}
+		compile(t, text)
+	}
+}
+
+// TestResults: a result that was printed fits its schema.
+func TestResults(t *testing.T) {
+	s := compile(t, schema.Report())
+	files, err := filepath.Glob("../report/testdata/*/document.json")
+	if err != nil || len(files) < 4 {
+		t.Fatal(len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Validate(v); err != nil {
+			t.Errorf("%s: %.300s", file, err.Error())
+		}
+	}
+}
