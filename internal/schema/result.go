@@ -13,6 +13,14 @@ func Recommend() []byte {
 	return result("stackadvisor recommend", reflect.TypeFor[report.Recommendation]())
 }
 
+// Explain is the schema of what `explain --format json` prints.
+func Explain() []byte {
+	return result("stackadvisor explain", reflect.TypeFor[struct {
+		report.Recommendation
+		report.Explanation
+	}]())
+}
+
 // Report is the schema of what `report --format json` prints.
 func Report() []byte {
 	return result("stackadvisor report", reflect.TypeFor[report.Document]())
@@ -90,6 +98,11 @@ func (b *builder) fields(t reflect.Type) []property {
 		f := t.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
+		case f.Anonymous && name == "" && f.Type.Kind() == reflect.Pointer:
+			for _, p := range b.fields(f.Type.Elem()) { // a part that may be missing
+				p.required = false
+				all = append(all, p)
+			}
 		case f.Anonymous && name == "":
 			all = append(all, b.fields(f.Type)...)
 		case f.IsExported() && name != "-":
