@@ -135,9 +135,9 @@ func reportEnglish() *ReportWords {
 
 		RequiresRelation: "%s requires %s",
 		Conflicts:        "%s does not go together with %s",
-		LayerRequired:    "every stack must fill the layer %q",
-		RuleRequires:     "a rule requires %s",
-		RuleExcludes:     "a rule excludes %s",
+		LayerRequired:    "Every stack must fill the layer %q",
+		RuleRequires:     "A rule requires %s",
+		RuleExcludes:     "A rule excludes %s",
 		Requires:         "requires %s",
 		Excludes:         "excludes %s",
 		NeededBy:         "%s needs it",

@@ -132,7 +132,7 @@ func (p *page) needs(id string) {
 
 func (p *page) need(what string, because Text, id string, origin []string) {
 	if why := p.say(because); why != "" {
-		what += p.words.Colon + why
+		what += p.words.Stop + p.words.Next + why
 	}
 	p.paragraph(reasonIndent, "    *", Frame, what, Plain)
 	p.aside(reasonIndent, append([]string{id}, origin...)...)
