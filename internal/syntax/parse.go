@@ -49,7 +49,7 @@ func Parse(file *diag.File, options Options) (*Document, diag.List) {
 	}
 	p := newPlaces(file, &list)
 	if root := p.read(); !list.HasErrors() {
-		fill(file, root, p.base, &list)
+		fill(file, root, p.base, p.cuts, &list)
 		if options.StrictTexts {
 			checkRaw(file, &list)
 			checkTexts(root, &list)
@@ -93,14 +93,14 @@ func size(n int) string {
 }
 
 // fill decodes the file and puts the values into the tree.
-func fill(file *diag.File, root *Node, base int, list *diag.List) {
-	var values any // as such the library hands over what it has
-	if _, err := toml.Decode(string(file.Data[base:]), &values); err != nil {
+func fill(file *diag.File, root *Node, base int, cuts []int, list *diag.List) {
+	values, err := decode(file.Data, base, cuts)
+	if err != nil {
 		reportDecode(file, base, err, list)
 		return
 	}
 	f := filler{list: list}
-	f.node(root, values)
+	f.table(root, values)
 }
 
 // reportDecode turns the library's error into a diagnostic at its place.

@@ -25,6 +25,7 @@ type places struct {
 	// indexes of the tables that have too many entries to look through
 	indexes map[*Node]map[string]*Entry
 
+	cuts    []int // where the file may be cut, see decode
 	count   int
 	keys    map[string]string // one string for keys that are equal
 	nodes   []Node            // memory for the next nodes
@@ -153,9 +154,28 @@ func (p *places) element(t *Node, key *unstable.Node) *Node {
 		p.twice(key, e, ", as an array of tables and as something else")
 		return nil
 	}
+	if t == p.root {
+		p.cut(p.span(key.Raw).Start)
+	}
 	item := p.node(Table, p.span(key.Raw))
 	e.Value.Items = append(e.Value.Items, item)
 	return item
+}
+
+// cut notes the start of the line `[[key]]`, if it is far enough behind the last
+// one noted.
+func (p *places) cut(key int) {
+	last := p.base
+	if n := len(p.cuts); n > 0 {
+		last = p.cuts[n-1]
+	}
+	if key-last < minPart {
+		return
+	}
+	for p.file.Data[key-1] != '[' {
+		key--
+	}
+	p.cuts = append(p.cuts, key-2)
 }
 
 // keyValue adds `a.b = value` to the table.
