@@ -1,10 +1,6 @@
 package analysis
 
-import (
-	"slices"
-
-	"stackadvisor/internal/program"
-)
+import "slices"
 
 // diagram is a function from complete answer sheets to outcomes: a reduced
 // ordered decision diagram. A node looks at one variable and has a child for
@@ -19,17 +15,6 @@ type diagram struct {
 	ends  []Outcome // all different
 }
 
-// variable is one unanswered question with its answers in classes that no rule
-// tells apart.
-type variable struct {
-	question int
-	size     uint64   // answers in the domain
-	weight   []uint64 // by class: how many answers of the domain are in it
-	first    []program.Value
-	classOf  []int32 // by program.Class for numbers, else by answer; -1: in no class
-	number   bool
-}
-
 // node looks at the variable at position level; its children begin at kids.
 type node struct{ level, kids int32 }
 
@@ -37,18 +22,6 @@ type node struct{ level, kids int32 }
 type ref int32
 
 func end(outcome int) ref { return ^ref(outcome) }
-
-// class is the class of an answer, or -1 if it is outside the domain and in none.
-func (v *variable) class(p *program.Program, answer program.Value) int {
-	i := int(answer)
-	if v.number {
-		i = p.Class(v.question, answer)
-	}
-	if i < 0 || i >= len(v.classOf) {
-		return -1
-	}
-	return int(v.classOf[i])
-}
 
 // children are the node's children by class.
 func (d *diagram) children(n ref) []ref {

@@ -49,7 +49,7 @@ func NewSpace(e *engine.Engine, limits Limits) *Space {
 	}
 	s := &Space{e: e, limits: limits, state: e.NewState()}
 	for q := range e.Questions {
-		s.domain = append(s.domain, len(e.Domain(q)))
+		s.domain = append(s.domain, domainSize(e.Program, q))
 	}
 	return s
 }
@@ -111,7 +111,7 @@ func (s *Space) diagram(ctx context.Context, values []program.Value) (*diagram, 
 	if fixed := s.covers(values); fixed != nil {
 		return s.compiled.restrict(fixed), nil
 	}
-	d, err := s.enumerate(ctx, values)
+	d, err := compile(ctx, s.e, values, s.limits)
 	if d != nil {
 		s.compiled, s.base = d, append([]program.Value(nil), values...)
 	}

@@ -2,28 +2,21 @@ package analysis
 
 import (
 	"context"
+	"slices"
 
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
-	"stackadvisor/internal/ruleset"
 )
 
-// enumerated is up to how many completions a diagram is built from one by one.
-const enumerated = 1 << 20
-
 // enumerate builds the diagram of a sheet's completions by asking the engine
-// about each. It returns nil if there are too many.
+// about each.
 func (s *Space) enumerate(ctx context.Context, values []program.Value) (*diagram, error) {
 	n := enumeration{ctx: ctx, state: s.state}
-	sheets := 1
 	for q, given := range values {
 		if given != program.Unknown {
 			continue
 		}
-		v := newVariable(s.e.Program, q)
-		if sheets *= len(v.first); sheets > enumerated {
-			return nil, nil
-		}
+		v := separate(s.e.Program, q)
 		n.vars = append(n.vars, v)
 	}
 	s.state.Reset(values)
@@ -31,24 +24,6 @@ func (s *Space) enumerate(ctx context.Context, values []program.Value) (*diagram
 	root, err := n.from(0)
 	n.forge.d.root = root
 	return n.forge.d, err
-}
-
-// newVariable has every answer in a class of its own.
-func newVariable(p *program.Program, q int) *variable {
-	v := &variable{question: q, first: p.Domain(q), number: p.Questions[q].Kind == ruleset.Number}
-	v.size = uint64(len(v.first))
-	for c, answer := range v.first {
-		v.weight = append(v.weight, 1)
-		i := int(answer)
-		if v.number {
-			i = p.Class(q, answer)
-		}
-		for len(v.classOf) <= i {
-			v.classOf = append(v.classOf, -1)
-		}
-		v.classOf[i] = int32(c)
-	}
-	return v
 }
 
 type enumeration struct {
@@ -81,4 +56,21 @@ func (n *enumeration) from(level int) (ref, error) {
 	made := n.forge.node(level, n.stack[base:])
 	n.stack = n.stack[:base]
 	return made, nil
+}
+
+// separate is the variable with every answer in a class of its own.
+func separate(p *program.Program, q int) *variable {
+	v := newVariable(p, q, nil)
+	v.first = p.Domain(q)
+	v.weight = slices.Repeat([]uint64{1}, len(v.first))
+	for i := range v.classOf {
+		v.classOf[i] = -1
+	}
+	for c, answer := range v.first {
+		if v.number {
+			answer = program.Value(c)
+		}
+		v.classOf[answer] = int32(c)
+	}
+	return v
 }

@@ -1,0 +1,311 @@
+package analysis
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/program"
+)
+
+// compilation builds the diagram of a sheet's completions:
+//
+//	what the result still depends on  (scope, effects, variables)
+//	-> the conditions as diagrams     (conditions)
+//	-> the scores as diagrams         (gains)
+//	-> each component's best part     (race)
+//	-> all of them together           (product)
+type compilation struct {
+	ctx     context.Context
+	e       *engine.Engine
+	scope   *scope
+	effects *effects
+	vars    []*variable
+	cond    *conditions
+	gains   *gains
+	budget  int
+	tell    Progress
+}
+
+// compile returns nil if the diagram, or what leads to it, is too large.
+func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) (*diagram, error) {
+	c := &compilation{ctx: ctx, e: e, scope: newScope(e, base), budget: limits.Nodes, tell: limits.Progress}
+	c.effects = newEffects(c.scope)
+	for _, r := range c.effects.rules {
+		c.scope.add(e.RuleGate[r])
+	}
+	for q, tests := range c.scope.tests {
+		if tests != nil {
+			c.vars = append(c.vars, newVariable(e.Program, q, tests))
+		}
+	}
+	c.order()
+	c.cond = newConditions(c.scope, c.vars, limits.Nodes)
+	c.gains = newGains(c.vars)
+	return c.parts()
+}
+
+// parts builds the diagrams of all components and joins them.
+func (c *compilation) parts() (*diagram, error) {
+	scale := int64(len(c.e.Layers)) + 1
+	var parts []*diagram
+	for _, part := range components(c.e, c.effects.demands) {
+		d, ok, err := c.component(part, scale)
+		if err != nil || !ok {
+			return nil, err
+		}
+		parts = append(parts, d...)
+	}
+	parts = slices.DeleteFunc(parts, func(d *diagram) bool {
+		return d.root < 0 && d.ends[^d.root].Status == engine.NoEvidence
+	})
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	d, ok, err := newProduct(c.ctx, c.vars, parts, &c.budget).diagram()
+	if !ok || err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// component builds a component's diagram, and that of its infeasibility unless
+// it is always feasible.
+func (c *compilation) component(part *component, scale int64) ([]*diagram, bool, error) {
+	rows, ok := part.rows(func(l int) bool { return c.e.Layers[l].Required })
+	if !ok || !part.rankable() {
+		return nil, false, nil
+	}
+	if rows == nil {
+		return []*diagram{constant(c.vars, Outcome{Status: engine.Infeasible})}, true, nil
+	}
+	c.value(part, scale)
+	if c.cond.spent {
+		return nil, false, nil
+	}
+	var parts []*diagram
+	if possible := c.feasible(part, rows); possible != holds {
+		parts = append(parts, c.infeasibility(possible))
+	}
+	r := newRace(c.ctx, part, c.gains, &c.budget)
+	if r == nil {
+		return nil, false, nil
+	}
+	start, ok, err := r.run(rows, func(level int) { c.tell.tell(level, len(c.vars)) })
+	if !ok || err != nil {
+		return nil, false, err
+	}
+	d, ok, err := r.diagram(start)
+	return append(parts, d), ok, err
+}
+
+// value gives each member its worth: an option its score times scale, less one,
+// so that of stacks with the same score the smallest is worth most; scores are
+// divided by what they have in common. A member that an answer excludes, or whose
+// demands an answer makes, costs more than all scores together can make up for.
+func (c *compilation) value(part *component, scale int64) {
+	unit := int64(0)
+	each := func(visit func(g gift)) {
+		for _, m := range part.members {
+			if m.option < 0 {
+				continue
+			}
+			for _, g := range c.effects.gives[m.option] {
+				visit(g)
+			}
+			for _, slot := range c.effects.slots[m.option] {
+				for _, g := range slot {
+					visit(g)
+				}
+			}
+		}
+	}
+	each(func(g gift) { unit = gcd(unit, g.amount) })
+	if unit == 0 {
+		unit = 1
+	}
+	prohibitive := int64(2)
+	each(func(g gift) { prohibitive += 2 * scale * max(g.amount, -g.amount) / unit })
+	prohibitive += 2 * int64(len(part.members))
+	for i := range part.members {
+		m := &part.members[i]
+		m.worth = gain{nothing, 0}
+		if m.option < 0 {
+			m.worth = c.gains.raise(m.worth, c.cond.forge.d, c.demanded(part, m.unmet), -prohibitive)
+			continue
+		}
+		m.worth.add = -1
+		for _, g := range c.effects.gives[m.option] {
+			m.worth = c.gains.raise(m.worth, c.cond.forge.d, c.cond.rule(g.rule), g.amount/unit*scale)
+		}
+		for _, slot := range c.effects.slots[m.option] {
+			rest := holds
+			for _, g := range slot {
+				condition := c.cond.rule(g.rule)
+				m.worth = c.gains.raise(m.worth, c.cond.forge.d, c.cond.and(rest, condition), g.amount/unit*scale)
+				rest = c.cond.and(rest, c.cond.not(condition))
+			}
+		}
+		m.worth = c.gains.raise(m.worth, c.cond.forge.d, c.anyOf(c.effects.vetoes[m.option]), -prohibitive)
+	}
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
+}
+
+func (c *compilation) anyOf(rules []int) ref {
+	any := fails
+	for _, r := range rules {
+		any = c.cond.or(any, c.cond.rule(r))
+	}
+	return any
+}
+
+// demanded is where a rule makes one of a component's demands.
+func (c *compilation) demanded(part *component, demands []int) ref {
+	any := fails
+	for _, d := range demands {
+		any = c.cond.or(any, c.anyOf(c.effects.demands[part.asked[d]].rules))
+	}
+	return any
+}
+
+// feasible is where some path through the rows has no excluded option and no
+// unmet demand.
+func (c *compilation) feasible(part *component, rows [][]stop) ref {
+	next := []ref{holds}
+	for r := len(rows) - 1; r >= 0; r-- {
+		here := make([]ref, len(rows[r]))
+		for i, arcs := range rows[r] {
+			here[i] = fails
+			for _, a := range arcs {
+				allowed := next[a.to]
+				if a.member >= 0 {
+					m := &part.members[a.member]
+					bad := c.demanded(part, m.unmet)
+					if m.option >= 0 {
+						bad = c.anyOf(c.effects.vetoes[m.option])
+					}
+					allowed = c.cond.and(allowed, c.cond.not(bad))
+				}
+				here[i] = c.cond.or(here[i], allowed)
+			}
+		}
+		next = here
+	}
+	return next[0]
+}
+
+func constant(vars []*variable, o Outcome) *diagram {
+	f := newForge(vars)
+	f.d.root = f.end(o)
+	return f.d
+}
+
+// infeasibility is the diagram that ends infeasible where a condition fails.
+func (c *compilation) infeasibility(possible ref) *diagram {
+	f := newForge(c.vars)
+	ends := []ref{f.end(Outcome{Status: engine.Infeasible}), f.end(Outcome{Status: engine.NoEvidence})}
+	from := c.cond.forge.d
+	known := map[ref]ref{fails: ends[0], holds: ends[1]}
+	var of func(n ref) ref
+	of = func(n ref) ref {
+		if made, ok := known[n]; ok {
+			return made
+		}
+		kids := make([]ref, len(from.children(n)))
+		for i, k := range from.children(n) {
+			kids[i] = of(k)
+		}
+		known[n] = f.node(int(from.nodes[n].level), kids)
+		return known[n]
+	}
+	f.d.root = of(possible)
+	return f.d
+}
+
+// order puts the variables in an order that keeps the diagrams small.
+func (c *compilation) order() {
+	if len(c.vars) < 3 {
+		return
+	}
+	cond := newConditions(c.scope, c.vars, c.budget/10)
+	o := &ordering{dims: len(c.e.Options)}
+	for _, v := range c.vars {
+		o.sizes = append(o.sizes, math.Log2(float64(len(v.weight))))
+	}
+	for _, r := range c.effects.rules {
+		n := cond.rule(r)
+		if cond.spent {
+			return
+		}
+		p := pattern{vars: cond.forge.d.support(n), holds: cond.forge.d.chance(n, holds)}
+		for _, pt := range c.e.Rules[r].Points {
+			size := float64(pt.Value*c.e.Weights[c.e.Rules[r].Criterion]) / 1000
+			p.spreads = append(p.spreads, spread{pt.Option, size * size})
+		}
+		if len(p.vars) > 0 {
+			o.patterns = append(o.patterns, p)
+		}
+	}
+	var ordered []*variable
+	for _, i := range o.arrange() {
+		ordered = append(ordered, c.vars[i])
+	}
+	c.vars = ordered
+}
+
+// support lists the levels at which the nodes below a place look.
+func (d *diagram) support(n ref) []int {
+	seen := map[ref]bool{}
+	levels := make([]bool, len(d.vars))
+	var visit func(n ref)
+	visit = func(n ref) {
+		if n < 0 || seen[n] {
+			return
+		}
+		seen[n] = true
+		levels[d.nodes[n].level] = true
+		for _, k := range d.children(n) {
+			visit(k)
+		}
+	}
+	visit(n)
+	var list []int
+	for l, yes := range levels {
+		if yes {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// chance is the share of answers that lead from a place to an end.
+func (d *diagram) chance(n, end ref) float64 {
+	known := map[ref]float64{}
+	var of func(n ref) float64
+	of = func(n ref) float64 {
+		if n < 0 {
+			if n == end {
+				return 1
+			}
+			return 0
+		}
+		if p, ok := known[n]; ok {
+			return p
+		}
+		v := d.vars[d.nodes[n].level]
+		p := 0.0
+		for i, k := range d.children(n) {
+			p += float64(v.weight[i]) / float64(v.size) * of(k)
+		}
+		known[n] = p
+		return p
+	}
+	return of(n)
+}

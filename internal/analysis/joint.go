@@ -1,0 +1,200 @@
+package analysis
+
+import (
+	"context"
+	"encoding/binary"
+	"slices"
+)
+
+// joint goes through several functions at once, which look at the same
+// variables: the runs of one race that go on beside each other.
+type joint struct {
+	r      *race
+	forge  *forge
+	known  map[string]ref
+	least  []bundle // by run: what it leads to, with equal runs made one; see reduce
+	budget int
+	calls  int
+	err    error
+}
+
+// diagram is the race's result as a function to the options that win.
+func (r *race) diagram(start bundle) (*diagram, bool, error) {
+	j := &joint{r: r, forge: newForge(r.vars), known: map[string]ref{}, budget: *r.budget}
+	if j.simple(start) {
+		return j.forge.d, true, nil
+	}
+	j.reduce()
+	root := j.of(j.leastOf(start))
+	j.forge.d.root = root
+	return j.forge.d, j.err == nil && j.budget >= 0, j.err
+}
+
+// simple makes the diagram where runs never go on beside each other and nothing
+// is certain before the last of them ends. It reports whether that is so.
+func (j *joint) simple(start bundle) bool {
+	for _, c := range j.r.bundles.list {
+		if len(c.runs) > 1 || len(c.runs) == 1 && len(c.won) > 0 {
+			return false
+		}
+	}
+	made := make([]ref, len(j.r.runs))
+	to := func(b bundle) ref {
+		if b >= 0 {
+			return made[b]
+		}
+		if c := j.r.bundles.list[^b]; len(c.runs) == 1 {
+			return made[c.runs[0]]
+		} else {
+			return j.end(c.won)
+		}
+	}
+	var kids []ref
+	j.backwards(func(n int32) {
+		kids = kids[:0]
+		for _, k := range j.r.children(n) {
+			kids = append(kids, to(k))
+		}
+		made[n] = j.forge.node(int(j.r.runs[n].level), kids)
+	})
+	j.forge.d.root = to(start)
+	return true
+}
+
+// backwards goes through the runs so that children come before parents.
+func (j *joint) backwards(visit func(n int32)) {
+	byLevel := make([][]int32, len(j.r.vars))
+	for n, run := range j.r.runs {
+		byLevel[run.level] = append(byLevel[run.level], int32(n))
+	}
+	for _, runs := range slices.Backward(byLevel) {
+		for _, n := range runs {
+			visit(n)
+		}
+	}
+}
+
+func (r *race) children(n int32) []bundle {
+	x := r.runs[n]
+	return r.kids[x.kids : int(x.kids)+len(r.vars[x.level].weight)]
+}
+
+// end is the end for members that win.
+func (j *joint) end(won []int32) ref {
+	o := Outcome{Status: statusOf(len(won))}
+	for _, m := range won {
+		if option := j.r.c.members[m].option; option >= 0 {
+			o.Stack = append(o.Stack, option)
+		}
+	}
+	slices.Sort(o.Stack)
+	o.Status = statusOf(len(o.Stack))
+	return j.forge.end(o)
+}
+
+// reduce makes runs that lead to the same for all answers one.
+func (j *joint) reduce() {
+	r := j.r
+	j.least = make([]bundle, len(r.runs))
+	known := map[string]bundle{}
+	var key []byte
+	kids := []bundle{}
+	j.backwards(func(n int32) {
+		key = binary.AppendUvarint(key[:0], uint64(r.runs[n].level))
+		kids = kids[:0]
+		for _, k := range r.children(n) {
+			k = j.leastOf(k)
+			kids = append(kids, k)
+			key = binary.AppendVarint(key, int64(k))
+		}
+		copy(r.children(n), kids)
+		if !slices.ContainsFunc(kids, func(k bundle) bool { return k != kids[0] }) {
+			j.least[n] = kids[0]
+			return
+		}
+		b, ok := known[string(key)]
+		if !ok {
+			b = bundle(n)
+			known[string(key)] = b
+		}
+		j.least[n] = b
+	})
+}
+
+// leastOf is a bundle with each run in its least form.
+func (j *joint) leastOf(b bundle) bundle {
+	if b >= 0 {
+		return j.least[b]
+	}
+	c := j.r.bundles.list[^b]
+	won, runs := slices.Clone(c.won), []int32{}
+	for _, n := range c.runs {
+		least := j.least[n]
+		if least >= 0 {
+			runs = append(runs, int32(least))
+			continue
+		}
+		more := j.r.bundles.list[^least]
+		won, runs = append(won, more.won...), append(runs, more.runs...)
+	}
+	return j.bundle(won, runs)
+}
+
+func (j *joint) bundle(won, runs []int32) bundle {
+	if len(won) == 0 && len(runs) == 1 {
+		return bundle(runs[0])
+	}
+	slices.Sort(won)
+	slices.Sort(runs)
+	return j.r.bundles.of(won, runs)
+}
+
+// of is the place of a bundle.
+func (j *joint) of(b bundle) ref {
+	var c certain
+	if b >= 0 {
+		c.runs = []int32{int32(b)}
+	} else {
+		c = j.r.bundles.list[^b]
+	}
+	if len(c.runs) == 0 {
+		return j.end(c.won)
+	}
+	key := string(binary.AppendVarint(nil, int64(b)))
+	if n, ok := j.known[key]; ok || j.stopped() {
+		return n
+	}
+	level := int32(len(j.r.vars))
+	for _, n := range c.runs {
+		level = min(level, j.r.runs[n].level)
+	}
+	kids := make([]ref, len(j.r.vars[level].weight))
+	for class := range kids {
+		won, runs := slices.Clone(c.won), make([]int32, 0, len(c.runs))
+		for _, n := range c.runs {
+			if j.r.runs[n].level != level {
+				runs = append(runs, n)
+				continue
+			}
+			k := j.r.children(n)[class]
+			if k >= 0 {
+				runs = append(runs, int32(k))
+				continue
+			}
+			more := j.r.bundles.list[^k]
+			won, runs = append(won, more.won...), append(runs, more.runs...)
+		}
+		kids[class] = j.of(j.bundle(won, runs))
+	}
+	n := j.forge.node(int(level), kids)
+	j.known[key] = n
+	j.budget--
+	return n
+}
+
+func (j *joint) stopped() bool {
+	if j.calls++; j.calls%1024 == 0 {
+		j.err = context.Cause(j.r.ctx)
+	}
+	return j.err != nil || j.budget < 0
+}

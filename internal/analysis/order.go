@@ -1,0 +1,209 @@
+package analysis
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// ordering is the search for an order of variables that keeps a diagram small.
+//
+// A diagram must remember at each place which conditions are half-seen and still
+// alive, and how far the race has got. The first takes for each half-seen
+// condition as many states as its entropy says. The second grows with the spread
+// of each score so far, but only as far as what is still to come can make up
+// for. The cost of an order is the sum of these estimates over its places.
+//
+// Simulated annealing over moves of single variables; same input, same order.
+type ordering struct {
+	sizes    []float64 // by variable: log2 of its classes
+	patterns []pattern
+	dims     int // scores
+
+	in [][]int // by variable: its patterns
+
+	// The place that is looked at, behind the first at variables of order.
+	order     []int
+	at        int
+	seen      []int // by pattern: how many of its variables
+	bits      float64
+	size      float64
+	done, due []float64 // by score: its variance so far, and to come
+}
+
+// pattern is a condition on some variables.
+type pattern struct {
+	vars    []int
+	holds   float64 // its probability
+	spreads []spread
+
+	entropies []float64 // by how many variables were seen
+}
+
+// spread is how much a condition moves a score: its points, squared.
+type spread struct {
+	dim    int
+	square float64
+}
+
+// The weights of the two parts of the estimate, fitted to the sizes of diagrams
+// of random rule sets.
+const (
+	spreadWeight = 1.0
+	spreadReach  = 1.4
+)
+
+// arrange returns an order of the variables, as positions in sizes.
+func (o *ordering) arrange() []int {
+	n := len(o.sizes)
+	o.order = make([]int, n)
+	for i := range o.order {
+		o.order[i] = i
+	}
+	if n < 3 {
+		return o.order
+	}
+	o.start()
+	return o.anneal(rand.New(rand.NewPCG(1, uint64(n))), min(60*n*n, 40_000))
+}
+
+func (o *ordering) start() {
+	o.in = make([][]int, len(o.sizes))
+	o.seen = make([]int, len(o.patterns))
+	o.done, o.due = make([]float64, o.dims), make([]float64, o.dims)
+	for i := range o.patterns {
+		p := &o.patterns[i]
+		for seen := range len(p.vars) + 1 {
+			p.entropies = append(p.entropies, p.entropy(seen))
+		}
+		for _, v := range p.vars {
+			o.in[v] = append(o.in[v], i)
+		}
+		for _, s := range p.spreads {
+			o.due[s.dim] += s.square * p.holds * (1 - p.holds)
+		}
+	}
+}
+
+// entropy is what it takes to know whether a pattern is alive of whose
+// variables so many were seen.
+func (p *pattern) entropy(seen int) float64 {
+	if seen == 0 || seen == len(p.vars) {
+		return 0
+	}
+	alive := math.Pow(p.holds, float64(seen)/float64(len(p.vars)))
+	if alive <= 0 || alive >= 1 {
+		return 0
+	}
+	return -alive*math.Log2(alive) - (1-alive)*math.Log2(1-alive)
+}
+
+// see adds a variable to the place, or takes it away again.
+func (o *ordering) see(v, by int) {
+	o.size += float64(by) * o.sizes[v]
+	for _, i := range o.in[v] {
+		p := &o.patterns[i]
+		if o.seen[i] == len(p.vars) {
+			o.finish(p, -1)
+		}
+		o.bits -= p.entropies[o.seen[i]]
+		o.seen[i] += by
+		o.bits += p.entropies[o.seen[i]]
+		if o.seen[i] == len(p.vars) {
+			o.finish(p, 1)
+		}
+	}
+}
+
+func (o *ordering) finish(p *pattern, sign float64) {
+	for _, s := range p.spreads {
+		variance := sign * s.square * p.holds * (1 - p.holds)
+		o.done[s.dim] += variance
+		o.due[s.dim] -= variance
+	}
+}
+
+// states estimates how many states the place has.
+func (o *ordering) states() float64 {
+	scores := 1.0
+	for d, done := range o.done {
+		if narrow := min(done, spreadReach*spreadReach*o.due[d]); narrow > 0 {
+			scores *= 1 + spreadWeight*math.Sqrt(narrow)
+		}
+	}
+	return min(math.Exp2(o.bits)*scores, math.Exp2(o.size))
+}
+
+// seek goes to the place behind the first at variables.
+func (o *ordering) seek(at int) {
+	for ; o.at < at; o.at++ {
+		o.see(o.order[o.at], 1)
+	}
+	for ; o.at > at; o.at-- {
+		o.see(o.order[o.at-1], -1)
+	}
+}
+
+func (o *ordering) anneal(rng *rand.Rand, steps int) []int {
+	n := len(o.order)
+	cuts := make([]float64, n) // by place: states behind it
+	cost := 0.0
+	for i := range cuts {
+		o.seek(i + 1)
+		cuts[i] = o.states()
+		cost += cuts[i]
+	}
+	best, bestCost := slices.Clone(o.order), cost
+	moved := make([]float64, n)
+	for step := range steps {
+		from, to := rng.IntN(n), rng.IntN(n)
+		if rng.IntN(2) == 0 {
+			to = max(0, min(n-1, from+rng.IntN(9)-4))
+		}
+		if from == to {
+			continue
+		}
+		low, high := min(from, to), max(from, to)
+		o.seek(low)
+		o.move(from, to)
+		changed := cost
+		for i := low; i < high; i++ {
+			o.seek(i + 1)
+			moved[i] = o.states()
+			changed += moved[i] - cuts[i]
+		}
+		temperature := 0.5 * math.Pow(0.02, float64(step)/float64(steps))
+		if changed > cost && rng.Float64() >= math.Exp(math.Log(cost/changed)/temperature) {
+			o.seek(low)
+			o.move(to, from)
+			continue
+		}
+		copy(cuts[low:high], moved[low:high])
+		if cost = changed; cost < bestCost {
+			bestCost = cost
+			copy(best, o.order)
+		}
+	}
+	return best
+}
+
+// move takes the variable at one place to another.
+func (o *ordering) move(from, to int) {
+	v := o.order[from]
+	if from < to {
+		copy(o.order[from:to], o.order[from+1:to+1])
+	} else {
+		copy(o.order[to+1:from+1], o.order[to:from])
+	}
+	o.order[to] = v
+}
+
+// evenly is the ordering where only groups count: all conditions are as likely
+// to hold as not, and there are no scores.
+func evenly(n int, groups [][]int) *ordering {
+	o := &ordering{sizes: slices.Repeat([]float64{64}, n)}
+	for _, g := range groups {
+		o.patterns = append(o.patterns, pattern{vars: g, holds: math.Pow(0.5, float64(len(g)))})
+	}
+	return o
+}

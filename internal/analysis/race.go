@@ -1,0 +1,377 @@
+package analysis
+
+import (
+	"context"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+)
+
+// race is one component's way through the variables: which part of the stack
+// wins for which answers. It goes front to back. A place in it is a set of
+// states; a state is a lineup, with what each member has gained so far and the
+// function of what it still can gain. Equal states are one.
+//
+// # Dropping
+//
+// An arc is dropped when another arc of its stop is sure to do better: whatever
+// path goes on from the first, some path goes on from the second that is worth
+// more for all answers to come. Between paths of one lineup the worth of what
+// both take cancels out, and of two members the greatest possible difference is
+// known exactly (see differences). With what was dropped go its scores, its
+// conditions, and the variables that nobody else depends on. A lineup in which
+// all paths meet in one stop falls apart there, and each part is a state of its
+// own; one with a single path is decided.
+type race struct {
+	ctx     context.Context
+	vars    []*variable
+	g       *gains
+	d       *differences
+	c       *component
+	x       *lineups
+	tracks  []track // by member
+	budget  *int    // states that may still be made
+	splits  map[splitKey]*split
+	places  []place  // by level
+	runs    []run    // by state, in the order in which they were made
+	kids    []bundle // of all runs
+	bundles bundles
+
+	// Scratch for one state.
+	node    []int32 // by member: local number of its function
+	score   []int64 // by member
+	alive   []uint64
+	oneStop *gaps
+	rowGaps [2]gaps
+	key     []uint64
+	runBuf  []int32
+}
+
+// track is a member's function with its nodes numbered for itself, so that a
+// state takes few bits. Node 0 is nothing.
+type track struct {
+	global []ref
+	level  []int32
+	kids   []int32 // by node: where its hops begin
+	hops   []hop
+	start  int32
+}
+
+type hop struct {
+	node int32
+	add  int64
+}
+
+// run is a state that was made: where its children are.
+type run struct {
+	level int32
+	kids  int32 // -1: not yet
+}
+
+// place has the states that look at one variable.
+type place struct {
+	slab  []uint64 // lineup and fields, state after state
+	at    []int32  // by state: where it begins in slab
+	run   []int32  // by state
+	table []uint64 // open addressing: hash above, state+1 below; 0: free
+}
+
+// gaps is by how much the best path from one stop of a row can be better than the
+// best path from another at most, in worth and then in rank, by the number of the
+// one times stops plus that of the other.
+type gaps struct {
+	stops       int
+	worth, rank []int64
+}
+
+// noGaps is that of a row with one stop.
+func noGaps() *gaps { return &gaps{1, []int64{0}, []int64{0}} }
+
+// splitKey is a lineup with the arcs that are left, in few if there are at most
+// 64.
+type splitKey struct {
+	lineup int32
+	few    uint64
+	many   string
+}
+
+// newTrack numbers the nodes below a function.
+func (r *race) newTrack(f gain) track {
+	t := track{global: []ref{nothing}, level: []int32{int32(len(r.vars))}, kids: []int32{0}}
+	local := map[ref]int32{nothing: 0}
+	var visit func(n ref) int32
+	visit = func(n ref) int32 {
+		if i, ok := local[n]; ok {
+			return i
+		}
+		var hops []hop
+		for _, k := range r.g.children(n) {
+			hops = append(hops, hop{visit(k.node), k.add})
+		}
+		i := int32(len(t.global))
+		local[n] = i
+		t.global, t.level, t.kids = append(t.global, n), append(t.level, r.g.nodes[n].level), append(t.kids, int32(len(t.hops)))
+		t.hops = append(t.hops, hops...)
+		return i
+	}
+	t.start = visit(f.node)
+	return t
+}
+
+// enter returns what is left of a lineup's state after dropping.
+func (r *race) enter(l *lineup) bundle {
+	s := r.drop(l)
+	if s == nil {
+		return bundle(r.state(l))
+	}
+	if len(s.won) == 0 && len(s.parts) == 1 {
+		return bundle(r.state(s.parts[0]))
+	}
+	r.runBuf = r.runBuf[:0]
+	for _, part := range s.parts {
+		r.runBuf = append(r.runBuf, r.state(part))
+	}
+	return r.bundles.of(s.won, r.runBuf)
+}
+
+// drop finds the arcs that can be dropped and returns what is left; nil: all.
+func (r *race) drop(l *lineup) *split {
+	r.alive = slices.Grow(r.alive[:0], (l.arcs+63)/64)[:(l.arcs+63)/64]
+	for i := range r.alive {
+		r.alive[i] = ^uint64(0)
+	}
+	dropped := false
+	next := r.oneStop
+	for row := len(l.rows) - 1; row >= 0; row-- {
+		stops := l.rows[row]
+		for _, arcs := range stops {
+			for i := range arcs {
+				if r.outdone(arcs, i, next) {
+					r.alive[arcs[i].bit/64] &^= 1 << (arcs[i].bit % 64)
+					dropped = true
+				}
+			}
+		}
+		if len(stops) == 1 {
+			next = r.oneStop
+			continue
+		}
+		next = r.compare(stops, next, &r.rowGaps[row%2])
+	}
+	if !dropped {
+		return nil
+	}
+	return r.split(l)
+}
+
+// outdone reports whether another arc of the stop is sure to do better than arc
+// i; next are the gaps of the next row.
+func (r *race) outdone(arcs stop, i int, next *gaps) bool {
+	a := arcs[i]
+	for j, b := range arcs {
+		if i == j || !r.isAlive(b.bit) {
+			continue
+		}
+		at := int(a.to)*next.stops + int(b.to)
+		lead := next.worth[at] + r.lead(a.member, b.member)
+		rank := next.rank[at] + r.rankOf(a.member) - r.rankOf(b.member)
+		if lead > 0 || lead == 0 && rank > 0 {
+			// Among the answers to come are some that give neither anything.
+			continue
+		}
+		if most := lead + r.gainOver(a.member, b.member); most < 0 || most == 0 && rank < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// compare works out the gaps of a row.
+func (r *race) compare(stops []stop, next, here *gaps) *gaps {
+	n := len(stops)
+	here.stops = n
+	here.worth = slices.Grow(here.worth[:0], n*n)[:n*n]
+	here.rank = slices.Grow(here.rank[:0], n*n)[:n*n]
+	for a := range stops {
+		for b := range stops {
+			at := a*n + b
+			here.worth[at], here.rank[at] = 0, 0
+			if a != b {
+				here.worth[at], here.rank[at] = r.gap(stops[a], stops[b], next)
+			}
+		}
+	}
+	return here
+}
+
+// gap is by how much the best path from stop a can be better than the best path
+// from stop b at most: each arc of a is held against the arc of b that comes
+// closest to it.
+func (r *race) gap(a, b stop, next *gaps) (worth, rank int64) {
+	first := true
+	for _, x := range a {
+		if !r.isAlive(x.bit) {
+			continue
+		}
+		least, leastRank, found := int64(0), int64(0), false
+		for _, y := range b {
+			if !r.isAlive(y.bit) {
+				continue
+			}
+			at := int(x.to)*next.stops + int(y.to)
+			w := next.worth[at] + r.lead(x.member, y.member) + r.gainOver(x.member, y.member)
+			k := next.rank[at] + r.rankOf(x.member) - r.rankOf(y.member)
+			if !found || w < least || w == least && k < leastRank {
+				least, leastRank, found = w, k, true
+			}
+		}
+		if first || least > worth || least == worth && leastRank > rank {
+			worth, rank, first = least, leastRank, false
+		}
+	}
+	return worth, rank
+}
+
+func (r *race) isAlive(bit int32) bool { return r.alive[bit/64]>>(bit%64)&1 == 1 }
+
+// lead is how much more a has than b now.
+func (r *race) lead(a, b int32) int64 {
+	var sum int64
+	if a >= 0 {
+		sum = r.score[a]
+	}
+	if b >= 0 {
+		sum -= r.score[b]
+	}
+	return sum
+}
+
+func (r *race) rankOf(m int32) int64 {
+	if m < 0 {
+		return 0
+	}
+	return r.c.members[m].rank
+}
+
+// gainOver is by how much a can gain more than b at most.
+func (r *race) gainOver(a, b int32) int64 {
+	x, y := nothing, nothing
+	if a >= 0 {
+		x = r.tracks[a].global[r.node[a]]
+	}
+	if b >= 0 {
+		y = r.tracks[b].global[r.node[b]]
+	}
+	return r.d.high(x, y)
+}
+
+// split looks up what is left of a lineup without the dropped arcs.
+func (r *race) split(l *lineup) *split {
+	k := splitKey{lineup: l.number}
+	if l.arcs <= 64 {
+		k.few = r.alive[0] & (1<<l.arcs - 1)
+	} else {
+		key := make([]byte, 0, 8*len(r.alive))
+		for _, word := range r.alive {
+			key = binary.LittleEndian.AppendUint64(key, word)
+		}
+		k.many = string(key)
+	}
+	if s, ok := r.splits[k]; ok {
+		return s
+	}
+	rows := make([][]stop, len(l.rows))
+	for i, stops := range l.rows {
+		for _, arcs := range stops {
+			left := slices.DeleteFunc(slices.Clone(arcs), func(a arc) bool { return !r.isAlive(a.bit) })
+			rows[i] = append(rows[i], left)
+		}
+	}
+	s := r.x.of(tidy(rows))
+	r.splits[k] = &s
+	return &s
+}
+
+// state returns the run of a lineup's present state.
+func (r *race) state(l *lineup) int32 {
+	level := int32(len(r.vars))
+	for _, m := range l.members {
+		level = min(level, r.tracks[m].level[r.node[m]])
+	}
+	key := r.pack(l)
+	h := uint64(l.number)*0x9e3779b97f4a7c15 + 1
+	for _, word := range key[1:] {
+		hi, lo := bits.Mul64(h^word, 0xff51afd7ed558ccd)
+		h = hi ^ lo + 0x2545f4914f6cdd1d
+	}
+	p := &r.places[level]
+	if 2*len(p.at) >= len(p.table) {
+		p.grow()
+	}
+	tag := h >> 32
+	mask := len(p.table) - 1
+	slot := int(tag) & mask
+	for ; p.table[slot] != 0; slot = (slot + 1) & mask {
+		if p.table[slot]>>32 != tag {
+			continue
+		}
+		n := int32(p.table[slot]) - 1
+		at := int(p.at[n])
+		if p.slab[at] == key[0] && slices.Equal(p.slab[at:at+len(key)], key) {
+			return p.run[n]
+		}
+	}
+	p.table[slot] = tag<<32 | uint64(len(p.at)+1)
+	p.at = append(p.at, int32(len(p.slab)))
+	p.slab = append(p.slab, key...)
+	n := int32(len(r.runs))
+	p.run = append(p.run, n)
+	r.runs = append(r.runs, run{level, -1})
+	*r.budget--
+	return n
+}
+
+func (p *place) grow() {
+	old := p.table
+	p.table = make([]uint64, max(64, 2*len(old)))
+	mask := len(p.table) - 1
+	for _, entry := range old {
+		if entry != 0 {
+			slot := int(entry>>32) & mask
+			for p.table[slot] != 0 {
+				slot = (slot + 1) & mask
+			}
+			p.table[slot] = entry
+		}
+	}
+}
+
+// pack writes the lineup's number and the states of its members. In rows that
+// are always filled only differences count.
+func (r *race) pack(l *lineup) []uint64 {
+	for _, row := range l.filled {
+		base := r.score[l.members[row[0]]]
+		for _, i := range row {
+			r.score[l.members[i]] -= base
+		}
+	}
+	key := slices.Grow(r.key[:0], 1+l.words)[:1+l.words]
+	r.key = key
+	clear(key)
+	key[0] = uint64(l.number)
+	for i, m := range l.members {
+		f := l.fields[i]
+		state := uint64(r.node[m])<<r.x.scoreBits | uint64(r.score[m]-r.x.least)
+		key[1+f.word] |= state << f.shift
+	}
+	return key
+}
+
+func (r *race) unpack(l *lineup, key []uint64) {
+	for i, m := range l.members {
+		f := l.fields[i]
+		state := key[1+f.word] >> f.shift
+		r.node[m] = int32(state >> r.x.scoreBits & (1<<r.x.nodeBits - 1))
+		r.score[m] = int64(state&(1<<r.x.scoreBits-1)) + r.x.least
+	}
+}
