@@ -33,7 +33,7 @@ func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits
 	c := &compilation{ctx: ctx, e: e, scope: newScope(e, base), budget: limits.Nodes, tell: limits.Progress}
 	c.effects = newEffects(c.scope)
 	for _, r := range c.effects.rules {
-		c.scope.add(e.RuleGate[r])
+		c.scope.add(ruleGate(e.Program, r))
 	}
 	for q, tests := range c.scope.tests {
 		if tests != nil {
@@ -78,14 +78,14 @@ func (c *compilation) component(part *component, scale int64) ([]*diagram, bool,
 		return nil, false, nil
 	}
 	if rows == nil {
-		return []*diagram{constant(c.vars, Outcome{Status: engine.Infeasible})}, true, nil
+		return []*diagram{constant(c.vars, Outcome{engine.Infeasible, []int{}})}, true, nil
 	}
 	c.value(part, scale)
 	if c.cond.spent {
 		return nil, false, nil
 	}
 	var parts []*diagram
-	if possible := c.feasible(part, rows); possible != holds {
+	if possible := c.feasible(part, rows); possible != everywhere {
 		parts = append(parts, c.infeasibility(possible))
 	}
 	r := newRace(c.ctx, part, c.gains, &c.budget)
@@ -121,7 +121,7 @@ func (c *compilation) value(part *component, scale int64) {
 			}
 		}
 	}
-	each(func(g gift) { unit = gcd(unit, g.amount) })
+	each(func(g gift) { unit = gcd(unit, max(g.amount, -g.amount)) })
 	if unit == 0 {
 		unit = 1
 	}
@@ -140,7 +140,7 @@ func (c *compilation) value(part *component, scale int64) {
 			m.worth = c.gains.raise(m.worth, c.cond.forge.d, c.cond.rule(g.rule), g.amount/unit*scale)
 		}
 		for _, slot := range c.effects.slots[m.option] {
-			rest := holds
+			rest := everywhere
 			for _, g := range slot {
 				condition := c.cond.rule(g.rule)
 				m.worth = c.gains.raise(m.worth, c.cond.forge.d, c.cond.and(rest, condition), g.amount/unit*scale)
@@ -151,15 +151,8 @@ func (c *compilation) value(part *component, scale int64) {
 	}
 }
 
-func gcd(a, b int64) int64 {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return max(a, -a)
-}
-
 func (c *compilation) anyOf(rules []int) ref {
-	any := fails
+	any := nowhere
 	for _, r := range rules {
 		any = c.cond.or(any, c.cond.rule(r))
 	}
@@ -168,7 +161,7 @@ func (c *compilation) anyOf(rules []int) ref {
 
 // demanded is where a rule makes one of a component's demands.
 func (c *compilation) demanded(part *component, demands []int) ref {
-	any := fails
+	any := nowhere
 	for _, d := range demands {
 		any = c.cond.or(any, c.anyOf(c.effects.demands[part.asked[d]].rules))
 	}
@@ -178,11 +171,11 @@ func (c *compilation) demanded(part *component, demands []int) ref {
 // feasible is where some path through the rows has no excluded option and no
 // unmet demand.
 func (c *compilation) feasible(part *component, rows [][]stop) ref {
-	next := []ref{holds}
+	next := []ref{everywhere}
 	for r := len(rows) - 1; r >= 0; r-- {
 		here := make([]ref, len(rows[r]))
 		for i, arcs := range rows[r] {
-			here[i] = fails
+			here[i] = nowhere
 			for _, a := range arcs {
 				allowed := next[a.to]
 				if a.member >= 0 {
@@ -207,12 +200,12 @@ func constant(vars []*variable, o Outcome) *diagram {
 	return f.d
 }
 
-// infeasibility is the diagram that ends infeasible where a condition fails.
+// infeasibility is the diagram that ends infeasible where a condition nowhere.
 func (c *compilation) infeasibility(possible ref) *diagram {
 	f := newForge(c.vars)
-	ends := []ref{f.end(Outcome{Status: engine.Infeasible}), f.end(Outcome{Status: engine.NoEvidence})}
+	ends := []ref{f.end(Outcome{engine.Infeasible, []int{}}), f.end(Outcome{engine.NoEvidence, []int{}})}
 	from := c.cond.forge.d
-	known := map[ref]ref{fails: ends[0], holds: ends[1]}
+	known := map[ref]ref{nowhere: ends[0], everywhere: ends[1]}
 	var of func(n ref) ref
 	of = func(n ref) ref {
 		if made, ok := known[n]; ok {
@@ -244,7 +237,7 @@ func (c *compilation) order() {
 		if cond.spent {
 			return
 		}
-		p := pattern{vars: cond.forge.d.support(n), holds: cond.forge.d.chance(n, holds)}
+		p := pattern{vars: cond.forge.d.support(n), holds: cond.forge.d.chance(n, everywhere)}
 		for _, pt := range c.e.Rules[r].Points {
 			size := float64(pt.Value*c.e.Weights[c.e.Rules[r].Criterion]) / 1000
 			p.spreads = append(p.spreads, spread{pt.Option, size * size})

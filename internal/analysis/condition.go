@@ -7,7 +7,7 @@ import (
 )
 
 // conditions turns conditions of the rule set into diagrams over the variables,
-// with the ends fails and true. In a completion every question has an answer,
+// with the ends everywhere and nowhere. In a completion every question has an answer,
 // so two truth values are enough: a test of a question that does not apply is
 // false, and its negation true.
 type conditions struct {
@@ -29,8 +29,8 @@ type operands struct{ a, b ref }
 
 // The ends of a condition's diagram.
 const (
-	fails ref = ^ref(0)
-	holds ref = ^ref(1)
+	nowhere    ref = ^ref(0)
+	everywhere ref = ^ref(1)
 )
 
 func newConditions(s *scope, vars []*variable, budget int) *conditions {
@@ -51,12 +51,12 @@ func newConditions(s *scope, vars []*variable, budget int) *conditions {
 	return c
 }
 
+// ruleGate is the gate that is on where a rule fires.
+func ruleGate(p *program.Program, r int) int32 { return int32(p.Inner + r) }
+
 // rule is the diagram of a rule's condition.
 func (c *conditions) rule(r int) ref {
-	if g := c.p.RuleGate[r]; g >= 0 {
-		return c.gate(g)
-	}
-	return holds
+	return c.gate(ruleGate(c.p, r))
 }
 
 func (c *conditions) gate(g int32) ref {
@@ -65,9 +65,9 @@ func (c *conditions) gate(g int32) ref {
 	}
 	switch c.scope.gate(g) {
 	case engine.True:
-		return holds
+		return everywhere
 	case engine.False:
-		return fails
+		return nowhere
 	}
 	gate := &c.p.Gates[g]
 	inputs := make([]ref, len(gate.Inputs))
@@ -83,9 +83,9 @@ func (c *conditions) atLeast(need int, inputs []ref) ref {
 	// met[n] is true where at least n of the inputs so far are.
 	met := make([]ref, need+1)
 	for n := range met {
-		met[n] = fails
+		met[n] = nowhere
 	}
-	met[0] = holds
+	met[0] = everywhere
 	for _, in := range inputs {
 		for n := need; n > 0; n-- {
 			met[n] = c.or(met[n], c.and(met[n-1], in))
@@ -107,7 +107,7 @@ func (c *conditions) input(in *program.Input) ref {
 
 func (c *conditions) applies(q int) ref {
 	if c.asks[q] == noNode {
-		c.asks[q] = holds
+		c.asks[q] = everywhere
 		if yes := c.p.Asked[q].Yes; yes >= 0 {
 			c.asks[q] = c.gate(yes)
 		}
@@ -120,9 +120,9 @@ func (c *conditions) passes(t *check.Test) ref {
 	kind := c.p.Questions[t.Question].Kind
 	of := func(answer program.Value) ref {
 		if program.Passes(kind, t, answer) {
-			return holds
+			return everywhere
 		}
-		return fails
+		return nowhere
 	}
 	level := c.levels[t.Question]
 	switch answer := c.base[t.Question]; {
@@ -130,7 +130,7 @@ func (c *conditions) passes(t *check.Test) ref {
 		return of(answer)
 	case level < 0:
 		// The scope found that nothing depends on the test.
-		return fails
+		return nowhere
 	}
 	base := len(c.stack)
 	for _, answer := range c.forge.d.vars[level].first {
@@ -153,21 +153,21 @@ func (c *conditions) or(a, b ref) ref { return c.not(c.and(c.not(a), c.not(b))) 
 
 func (c *conditions) not(a ref) ref {
 	switch a {
-	case holds:
-		return fails
-	case fails:
-		return holds
+	case everywhere:
+		return nowhere
+	case nowhere:
+		return everywhere
 	}
 	return c.apply(operands{a, noNode})
 }
 
 func (c *conditions) and(a, b ref) ref {
 	switch {
-	case a == fails || b == fails:
-		return fails
-	case a == holds || a == b:
+	case a == nowhere || b == nowhere:
+		return nowhere
+	case a == everywhere || a == b:
 		return b
-	case b == holds:
+	case b == everywhere:
 		return a
 	}
 	return c.apply(operands{min(a, b), max(a, b)})

@@ -36,7 +36,7 @@ func newEffects(s *scope) *effects {
 	used := map[int]bool{}
 	for i := range s.e.Rules {
 		rule := &s.e.Rules[i]
-		if s.gate(s.e.RuleGate[i]) == engine.False {
+		if s.gate(ruleGate(s.e.Program, i)) == engine.False {
 			continue
 		}
 		for _, p := range rule.Points {
@@ -101,7 +101,7 @@ func (s *scope) slot(option int, rules []int) []gift {
 		g := gift{r, points(r) * s.e.Weights[s.e.Rules[r].Criterion]}
 		slot = append(slot, g)
 		useful = useful || g.amount != 0
-		if s.gate(s.e.RuleGate[r]) == engine.True {
+		if s.gate(ruleGate(s.e.Program, r)) == engine.True {
 			break
 		}
 	}

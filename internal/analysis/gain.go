@@ -154,9 +154,9 @@ func (g *gains) raise(f gain, on *diagram, condition ref, amount int64) gain {
 
 func (r *raising) of(f, condition ref) gain {
 	switch condition {
-	case fails:
+	case nowhere:
 		return gain{f, 0}
-	case holds:
+	case everywhere:
 		return gain{f, r.amount}
 	}
 	if n, ok := r.known[operands{f, condition}]; ok {

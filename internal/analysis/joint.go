@@ -81,7 +81,7 @@ func (r *race) children(n int32) []bundle {
 
 // end is the end for members that win.
 func (j *joint) end(won []int32) ref {
-	o := Outcome{Status: statusOf(len(won))}
+	o := Outcome{Stack: []int{}}
 	for _, m := range won {
 		if option := j.r.c.members[m].option; option >= 0 {
 			o.Stack = append(o.Stack, option)

@@ -19,7 +19,7 @@ func statusOf(options int) engine.Status {
 // infeasible, then that.
 func beside(a, b Outcome) Outcome {
 	if a.Status == engine.Infeasible || b.Status == engine.Infeasible {
-		return Outcome{Status: engine.Infeasible}
+		return Outcome{engine.Infeasible, []int{}}
 	}
 	stack := append(slices.Clone(a.Stack), b.Stack...)
 	slices.Sort(stack)
@@ -56,13 +56,13 @@ func (p *product) of(at []ref) ref {
 	var key []byte
 	for i, n := range at {
 		if n < 0 && p.parts[i].ends[^n].Status == engine.Infeasible {
-			return p.forge.end(Outcome{Status: engine.Infeasible})
+			return p.forge.end(Outcome{engine.Infeasible, []int{}})
 		}
 		level = min(level, p.parts[i].level(n))
 		key = binary.LittleEndian.AppendUint32(key, uint32(n))
 	}
 	if level == len(p.forge.d.vars) {
-		o := Outcome{Status: engine.NoEvidence}
+		o := Outcome{engine.NoEvidence, []int{}}
 		for i, n := range at {
 			o = beside(o, p.parts[i].ends[^n])
 		}
