@@ -65,7 +65,7 @@ func (p *page) labelWidth() int {
 	for _, l := range p.Layers {
 		width = max(width, layout.Columns(p.layer(l.Layer)))
 	}
-	return min(width, p.width/3)
+	return min(width, p.width*2/5)
 }
 
 // edge draws the line between two rows, if it is one.
