@@ -46,6 +46,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
+	if completing(args) {
+		a.addCompletions(root)
+	}
 	var err error
 	if wantsHelp(args) {
 		err = a.help(root, args)

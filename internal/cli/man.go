@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	mango "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
@@ -19,8 +20,10 @@ func (a *app) manCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprint(a.stdout, page.Build(roff.NewDocument()))
-			return err
+			// The library dates the page today; a page for a version has no date.
+			_, body, _ := strings.Cut(page.Build(roff.NewDocument()), "\n")
+			_, err = fmt.Fprintf(a.stdout, ".TH %s 1 \"\" \"%s %s\"\n%s", strings.ToUpper(programName), programName, version, body)
+			return writing(err)
 		},
 	}
 }

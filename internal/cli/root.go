@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"context"
-	"io"
 	"slices"
 	"strings"
 
-	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
 	"stackadvisor/internal/diag"
@@ -42,6 +39,7 @@ func (a *app) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().Var(choice(&a.lang, "language", lang.Tags()...), "lang", "language of texts: en or zh")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "write without colours")
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(
 		a.askCommand(),
 		a.recommendCommand(),
@@ -55,34 +53,6 @@ func (a *app) root() *cobra.Command {
 	)
 	return root
 }
-
-// wantsHelp reports whether the arguments ask for help. Only then is fang, which
-// asks the terminal for its colours, worth its time.
-func wantsHelp(args []string) bool {
-	args = flagsOf(args)
-	return slices.Contains(args, "-h") || slices.Contains(args, "--help") || slices.Contains(args, "help")
-}
-
-// flagsOf are the arguments before "--".
-func flagsOf(args []string) []string {
-	if i := slices.Index(args, "--"); i >= 0 {
-		return args[:i]
-	}
-	return args
-}
-
-// help runs a command tree with fang's help pages.
-func (a *app) help(root *cobra.Command, args []string) error {
-	if a.getenv("NO_COLOR") != "" || slices.Contains(flagsOf(args), "--no-color") {
-		root.SetOut(plainWriter{a.stdout})
-	}
-	return fang.Execute(context.Background(), root, fang.WithoutManpage(), fang.WithoutVersion(),
-		fang.WithColorSchemeFunc(fang.AnsiColorScheme),
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {})) // finish prints it
-}
-
-// plainWriter hides that a writer is a terminal.
-type plainWriter struct{ io.Writer }
 
 // choiceFlag is a flag whose value is one of a few words.
 type choiceFlag struct {
