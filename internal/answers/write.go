@@ -37,8 +37,8 @@ func Write(p *program.Program, s *Sheet) []byte {
 	})
 	for _, v := range s.Waivers {
 		w.table("[[waiver]]", func() {
-			w.line("option", quote(p.Options[v.Option].ID))
-			w.line("reason", quote(v.Reason))
+			w.line("option", Quote(p.Options[v.Option].ID))
+			w.line("reason", Quote(v.Reason))
 			w.text("owner", v.Owner)
 			w.date("until", v.Until)
 		})
@@ -71,7 +71,7 @@ func (w *writer) line(key, value string) { w.b = fmt.Appendf(w.b, "%s = %s\n", k
 
 func (w *writer) text(key, value string) {
 	if value != "" {
-		w.line(key, quote(value))
+		w.line(key, Quote(value))
 	}
 }
 
@@ -92,12 +92,12 @@ func (w *writer) answer(s *Sheet, question int) {
 	v := s.Values[question]
 	switch {
 	case v == program.Unknown && s.SaidUnknown[question]:
-		w.line(q.ID, quote(unknown))
+		w.line(q.ID, Quote(unknown))
 	case v == program.Unknown:
 	case q.Kind == ruleset.YesNo:
 		w.line(q.ID, strconv.FormatBool(v == 1))
 	case q.Kind == ruleset.Single:
-		w.line(q.ID, quote(q.Choices[v].ID))
+		w.line(q.ID, Quote(q.Choices[v].ID))
 	case q.Kind == ruleset.Multi:
 		chosen := []string{}
 		for i := range q.Choices {
@@ -129,7 +129,7 @@ func quoteList(values []string) string {
 	quoted := make([]string, len(values))
 	length := 0
 	for i, v := range values {
-		quoted[i] = quote(v)
+		quoted[i] = Quote(v)
 		length += len(quoted[i]) + 2
 	}
 	if length > lineWidth {
@@ -138,9 +138,9 @@ func quoteList(values []string) string {
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
-// quote writes a string in TOML: several lines as they are, and escapes for
+// Quote writes a string in TOML: several lines as they are, and escapes for
 // whatever must not stand in a text as it is.
-func quote(s string) string {
+func Quote(s string) string {
 	var b strings.Builder
 	lines := strings.Contains(s, "\n")
 	if lines {

@@ -43,6 +43,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.askCommand(),
 		a.recommendCommand(),
+		a.reportCommand(),
 		a.catalogCommand(),
 		a.compareCommand(),
 		a.mapCommand(),

@@ -70,7 +70,13 @@ func (a *app) read(s *source) (*sheet, error) {
 			return nil, err
 		}
 	}
-	p, err := a.loadRules(s.rules, s.answers, doc)
+	return a.sheetOf(s, s.answers, doc)
+}
+
+// sheetOf loads the rules for an answers file that has been parsed, nil for
+// none, and applies the flags.
+func (a *app) sheetOf(s *source, file string, doc *answers.Document) (*sheet, error) {
+	p, err := a.loadRules(s.rules, file, doc)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +87,7 @@ func (a *app) read(s *source) (*sheet, error) {
 			return nil, err
 		}
 		sheet.Sheet = filled
-		a.warnIfChanged(s.answers, sheet)
+		a.warnIfChanged(file, sheet)
 	}
 	if err := a.invalid(s.apply(sheet)); err != nil {
 		return nil, err

@@ -240,5 +240,7 @@ func (m *madr) more() {
 	}
 	m.block(m.label(m.W.SourcesOfRules))
 	m.sourceList()
-	m.proofText("madr")
+	s := m.seal(FormatMADR)
+	s.Directory = m.decision.Directory
+	m.proofText(s)
 }

@@ -77,7 +77,7 @@ func (m *markdown) document() {
 	m.unknown()
 	m.answerList()
 	m.sources()
-	m.proof("markdown")
+	m.proof(m.seal(FormatMarkdown))
 }
 
 // label is a heading as the line before a list.
@@ -306,16 +306,16 @@ func (m *markdown) sourceList() {
 }
 
 // proof is what makes the document verifiable.
-func (m *markdown) proof(format string) {
+func (m *markdown) proof(s *Seal) {
 	m.heading(2, m.W.Proof)
-	m.proofText(format)
+	m.proofText(s)
 }
 
-func (m *markdown) proofText(format string) {
+func (m *markdown) proofText(s *Seal) {
 	m.paragraph(m.ProofText())
 	m.block(markdownText(m.W.Digest) + m.words.Colon + markdownCode(m.Ruleset.Digest))
 	m.paragraph(m.W.VerifyLead)
 	m.block(markdownBlock("shell", "stackadvisor report --verify FILE"))
 	m.paragraph(m.W.SheetLead)
-	m.block(markdownBlock("toml", m.Sealed(format)))
+	m.block(markdownBlock("toml", m.sealedBy(s)))
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,16 +10,26 @@ import (
 // Markdown as GitHub and GitLab read it, mathematics and tables included.
 const markdownMarks = "\\`*_[]<>&|~$"
 
-// lineStart matches what would make a heading, a list, a quote or a rule of a
-// line that begins with it.
-var lineStart = regexp.MustCompile(`^(#|[-+=:]|\d{1,9}[.)])`)
+// lineStart is how many bytes of a text would make a heading, a list, a quote or
+// a rule of a line that begins with it: "#", "-", "12.".
+func lineStart(s string) int {
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	switch {
+	case s == "":
+	case strings.IndexByte("#-+=:", s[0]) >= 0:
+		return 1
+	case 0 < digits && digits < 10 && digits < len(s) && (s[digits] == '.' || s[digits] == ')'):
+		return digits + 1
+	}
+	return 0
+}
 
 // markdownText escapes a text so that it reads as it is where a line may begin. A
 // line end in it is a space.
 func markdownText(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if at := lineStart.FindStringIndex(s); at != nil {
-		return s[:at[1]-1] + "\\" + s[at[1]-1:at[1]] + markdownInline(s[at[1]:])
+	if n := lineStart(s); n > 0 {
+		return s[:n-1] + "\\" + s[n-1:n] + markdownInline(s[n:])
 	}
 	return markdownInline(s)
 }

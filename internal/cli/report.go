@@ -1,0 +1,321 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/load"
+	"stackadvisor/internal/pdf"
+	"stackadvisor/internal/report"
+	"stackadvisor/rules"
+)
+
+// reportRequest are the flags of the command report.
+type reportRequest struct {
+	from         source
+	alternatives int
+	format       string // "": by the name of the file
+	output       string
+	directory    string
+	supersede    int
+	status       string
+	force        bool
+	verify       string
+}
+
+func (a *app) reportCommand() *cobra.Command {
+	r := &reportRequest{alternatives: engine.DefaultAlternatives}
+	cmd := &cobra.Command{
+		Use:   "report FILE | report --verify FILE",
+		Short: "Write a recommendation as MADR, HTML, PDF, Markdown, Mermaid, text or JSON",
+		Long: "Write the recommendation for an answers file, or for a result saved with --format json, as a document that a team keeps. " +
+			"Every report carries the answers, the date, the digest of the rules and the version of the program, so that " +
+			"--verify can make it again and say whether the file says what the rules say.",
+		Example: "stackadvisor report payments.toml --format html -o payments.html\n" +
+			"stackadvisor report payments.toml --format madr --dir docs/decisions\n" +
+			"stackadvisor report --verify docs/decisions/0007-payments.md",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if r.verify != "" {
+				return noArguments(cmd, args)
+			}
+			return exactly("an answers file or a saved result")(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if r.verify != "" {
+				return a.verify(r)
+			}
+			return a.report(cmd.Context(), r, args[0])
+		},
+	}
+	f := cmd.Flags()
+	f.Var(choice(&r.format, "format", report.Formats()...), "format", "output format; without it, what the name of the output says, else text")
+	f.StringVarP(&r.output, "output", "o", "", "file to write instead of standard output")
+	f.StringVar(&r.directory, "dir", "", "directory of decision records; the MADR gets the next number")
+	f.IntVar(&r.supersede, "supersede", -1, "number of the record in --dir that this one replaces; both get a link")
+	f.Var(choice(&r.status, "status", report.StatusProposed, report.StatusAccepted), "status", "status of the MADR: proposed, or accepted as with --supersede")
+	f.BoolVar(&r.force, "force", false, "overwrite an existing file")
+	f.StringVar(&r.verify, "verify", "", "report to verify instead of writing one")
+	f.StringVar(&r.from.rules, "rules", "", "rule set: a built-in id or a file")
+	f.Var(&r.from.asOf, "as-of", "date of the evaluation, YYYY-MM-DD")
+	f.IntVar(&r.alternatives, "alternatives", r.alternatives, "how many alternatives to tell")
+	return cmd
+}
+
+// check looks for usage errors before anything is read.
+func (r *reportRequest) check() error {
+	switch {
+	case r.alternatives < 0:
+		return usage("flag \"--alternatives\" needs a number from 0 on, not %d", r.alternatives)
+	case r.directory != "" && r.output != "":
+		return usage("flags \"--dir\" and \"--output\" exclude each other")
+	case r.directory != "" && r.format != "" && r.format != report.FormatMADR:
+		return usage("flag \"--dir\" is for decision records; the format is %q and must be %q", r.format, report.FormatMADR)
+	case r.supersede >= 0 && r.directory == "":
+		return usage("flag \"--supersede\" needs the directory of the records; add --dir")
+	case r.status != "" && r.kind() != report.FormatMADR:
+		return usage("flag \"--status\" is for format %q only", report.FormatMADR)
+	}
+	return nil
+}
+
+// kind is the format: what the flag says, else what the output is called.
+func (r *reportRequest) kind() string {
+	switch {
+	case r.format != "":
+		return r.format
+	case r.directory != "":
+		return report.FormatMADR
+	}
+	switch strings.ToLower(filepath.Ext(r.output)) {
+	case ".html", ".htm":
+		return report.FormatHTML
+	case ".pdf":
+		return report.FormatPDF
+	case ".md", ".markdown":
+		return report.FormatMarkdown
+	case ".mmd", ".mermaid":
+		return report.FormatMermaid
+	case ".json":
+		return report.FormatJSON
+	}
+	return report.FormatText
+}
+
+func (a *app) report(ctx context.Context, r *reportRequest, file string) error {
+	if err := r.check(); err != nil {
+		return err
+	}
+	d, err := a.document(r, file)
+	if err != nil {
+		return err
+	}
+	if err := a.deliver(ctx, r, d); err != nil {
+		return err
+	}
+	if d.Status == engine.Infeasible.String() {
+		return problems()
+	}
+	return nil
+}
+
+// document reads a saved result, or makes one from an answers file.
+func (a *app) document(r *reportRequest, file string) (*report.Document, error) {
+	f := &diag.File{Name: file}
+	var err error
+	if file == standardInput {
+		f.Name = "<stdin>"
+		f.Data, err = readAll(a.stdin, maxReport)
+	} else {
+		f.Data, err = readFile(file, maxReport)
+	}
+	if err != nil {
+		return nil, input(fmt.Errorf("reading answers: %w", err))
+	}
+	var d *report.Document
+	if isJSON(f.Data) {
+		d, err = a.savedResult(r, f)
+	} else {
+		d, err = a.answered(r, file, f)
+	}
+	if err != nil {
+		return nil, err
+	}
+	from := filepath.Dir(file)
+	if file == standardInput {
+		from = "."
+	}
+	d.Appendix.Sheet = moveSheet(d.Appendix.Sheet, from, r.place())
+	return d, nil
+}
+
+// maxReport is how large a file with a report may be.
+const maxReport = 64 << 20
+
+func isJSON(data []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n\ufeff"), []byte("{"))
+}
+
+func (a *app) savedResult(r *reportRequest, f *diag.File) (*report.Document, error) {
+	if r.from.rules != "" || r.from.asOf != 0 {
+		return nil, usage("%s is a saved result, which has its rules and date; leave out --rules and --as-of", f.Name)
+	}
+	if len(f.Data) > maxReport {
+		return nil, input(fmt.Errorf("%s is larger than %d MiB", f.Name, maxReport>>20))
+	}
+	d, err := report.Read(f)
+	if err != nil {
+		return nil, input(fmt.Errorf("reading answers: %w", err))
+	}
+	return d, nil
+}
+
+func (a *app) answered(r *reportRequest, file string, f *diag.File) (*report.Document, error) {
+	doc, list := answers.Parse(f)
+	if err := a.invalid(list); err != nil {
+		return nil, err
+	}
+	s, err := a.sheetOf(&r.from, file, doc)
+	if err != nil {
+		return nil, err
+	}
+	return recommend(s, a.lang, r.alternatives)
+}
+
+// place is the directory in which the report will lie, as far as is known.
+func (r *reportRequest) place() string {
+	switch {
+	case r.directory != "":
+		return r.directory
+	case r.output != "":
+		return filepath.Dir(r.output)
+	}
+	return "."
+}
+
+// moveSheet makes an answers file that names its rule set by a path relative to
+// one directory name it relative to another.
+func moveSheet(text, from, to string) string {
+	doc, _ := answers.Parse(&diag.File{Name: "answers", Data: []byte(text)})
+	if doc == nil || doc.RuleSet.Span.IsZero() {
+		return text
+	}
+	if slices.Contains(load.Builtin(rules.FS), doc.RuleSet.ID) || filepath.IsAbs(doc.RuleSet.ID) {
+		return text
+	}
+	here, err := filepath.Abs(filepath.Join(from, filepath.FromSlash(doc.RuleSet.ID)))
+	if err != nil {
+		return text
+	}
+	there, err := filepath.Abs(to)
+	if err != nil {
+		return text
+	}
+	path, err := filepath.Rel(there, here)
+	if err != nil {
+		return text
+	}
+	span := doc.RuleSet.Span
+	return text[:span.Start] + answers.Quote(filepath.ToSlash(path)) + text[span.End:]
+}
+
+// deliver writes the report to where it belongs.
+func (a *app) deliver(ctx context.Context, r *reportRequest, d *report.Document) error {
+	if r.directory != "" {
+		return a.addRecord(r, d)
+	}
+	data, err := a.render(ctx, r, d)
+	if err != nil {
+		return err
+	}
+	if r.output == "" || r.output == standardInput {
+		if _, err := a.stdout.Write(data); err != nil {
+			return input(fmt.Errorf("writing the report: %w", err))
+		}
+		return nil
+	}
+	if err := writeReport(r.output, data, r.force); err != nil {
+		return err
+	}
+	a.tell("wrote %s", r.output)
+	return nil
+}
+
+func (a *app) render(ctx context.Context, r *reportRequest, d *report.Document) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch kind := r.kind(); kind {
+	case report.FormatMADR:
+		err = d.WriteMADR(&b, a.lang, report.Decision{Status: r.status})
+	case report.FormatPDF:
+		if err = d.WriteHTML(&b, a.lang); err == nil {
+			return printPage(ctx, b.Bytes())
+		}
+	default:
+		err = d.Write(&b, &report.Seal{Format: kind, Lang: a.lang})
+	}
+	if err != nil {
+		return nil, input(fmt.Errorf("writing the report: %w", err))
+	}
+	return b.Bytes(), nil
+}
+
+// printPage makes a PDF of a page.
+func printPage(ctx context.Context, page []byte) ([]byte, error) {
+	data, err := pdf.Print(ctx, page)
+	if err != nil {
+		return nil, input(fmt.Errorf("printing the report: %w", err))
+	}
+	return data, nil
+}
+
+// writeReport writes a file that must not exist yet, unless it may be replaced.
+func writeReport(path string, data []byte, force bool) error {
+	var err error
+	if force {
+		err = replaceFile(path, data)
+	} else {
+		err = createFile(path, data)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return input(fmt.Errorf("writing the report: %s exists; use --force to overwrite it", path))
+	}
+	if err != nil {
+		return input(fmt.Errorf("writing the report: %w", err))
+	}
+	return nil
+}
+
+// createFile writes a new file, whole or not at all. It fails with fs.ErrExist
+// if there is one.
+func createFile(path string, data []byte) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fs.ErrExist
+	}
+	temp, err := writeTemp(path, data, 0o644)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp)
+	if err := claim(temp, path); err != nil {
+		return err
+	}
+	syncDir(filepath.Dir(path))
+	return nil
+}
+
+// tell says what was done, where results go elsewhere.
+func (a *app) tell(format string, args ...any) {
+	fmt.Fprintf(a.stderr, "%s: %s\n", programName, diag.Printable(fmt.Sprintf(format, args...)))
+}

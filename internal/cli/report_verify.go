@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/pdf"
+	"stackadvisor/internal/report"
+)
+
+// verify makes a report again from the answers that it carries, and says whether
+// the file says what the rules say.
+func (a *app) verify(r *reportRequest) error {
+	if r.output != "" || r.directory != "" || r.format != "" || r.from.asOf != 0 {
+		return usage("flag \"--verify\" takes the date and the format from the file; leave out --as-of, --format, --output and --dir")
+	}
+	file := r.verify
+	data, err := readFile(file, maxReport)
+	if err != nil {
+		return input(fmt.Errorf("reading the report: %w", err))
+	}
+	if len(data) > maxReport {
+		return input(fmt.Errorf("reading the report: %s is larger than %d MiB", file, maxReport>>20))
+	}
+	words := lang.Decision(a.lang)
+	if pdf.Is(data) {
+		data = pdf.Attached(data)
+		a.tell("%s", words.PagesNot)
+	}
+	seal, err := sealOf(&diag.File{Name: file, Data: data})
+	if err != nil {
+		return err
+	}
+	s, err := a.sealedSheet(r, file, seal)
+	if err != nil {
+		return err
+	}
+	d, err := recommend(s, seal.Lang, seal.Alternatives)
+	if err != nil {
+		return err
+	}
+	return a.verdict(file, data, seal, s, d)
+}
+
+// sealOf finds how a report was made.
+func sealOf(f *diag.File) (*report.Seal, error) {
+	if !isJSON(f.Data) {
+		if seal := report.ReadSeal(f); seal != nil {
+			return seal, nil
+		}
+		return nil, input(fmt.Errorf("reading the report: %s carries no answers that \"stackadvisor report\" has written", f.Name))
+	}
+	d, err := report.Read(f)
+	if err != nil {
+		return nil, input(fmt.Errorf("reading the report: %w", err))
+	}
+	return &report.Seal{
+		Program: d.Appendix.Program, Format: report.FormatJSON, Lang: d.Appendix.Lang, Alternatives: len(d.Alternatives),
+		Sheet: &diag.File{Name: f.Name + " (answers)", Data: []byte(d.Appendix.Sheet)},
+	}, nil
+}
+
+// sealedSheet reads the answers of a report.
+func (a *app) sealedSheet(r *reportRequest, file string, seal *report.Seal) (*sheet, error) {
+	if !slices.Contains(lang.Tags(), seal.Lang) {
+		return nil, input(fmt.Errorf("reading the report: %s is written in the unknown language %q", file, seal.Lang))
+	}
+	doc, list := answers.Parse(seal.Sheet)
+	if err := a.invalid(list); err != nil {
+		return nil, err
+	}
+	p, err := a.loadRules(r.from.rules, file, doc)
+	if err != nil {
+		return nil, err
+	}
+	filled, list := doc.Read(p)
+	if err := a.invalid(list); err != nil {
+		return nil, err
+	}
+	if filled.AsOf.IsZero() || filled.Recorded == nil {
+		return nil, input(fmt.Errorf("reading the report: its answers have no date or no recorded recommendation"))
+	}
+	return &sheet{program: p, Sheet: filled, on: filled.AsOf}, nil
+}
+
+// verdict prints whether the file says what the rules say.
+func (a *app) verdict(file string, data []byte, seal *report.Seal, s *sheet, d *report.Document) error {
+	words := lang.Decision(a.lang)
+	if then := s.Recorded; then.RulesetDigest != s.program.Digest {
+		a.say(words.NotVerified, file)
+		a.say("  "+words.RulesAre, then.RulesetVersion, short(then.RulesetDigest), s.program.Version, short(s.program.Digest))
+		if then.Status == d.Status && slices.Equal(then.Stack, d.Stack) {
+			a.say("  "+words.StillSays, stackOf(words, d.Status, d.Stack))
+		} else {
+			a.say("  "+words.NowSays, stackOf(words, d.Status, d.Stack), stackOf(words, then.Status, then.Stack))
+		}
+		return problems()
+	}
+	d.Appendix.Program = seal.Program
+	var b bytes.Buffer
+	if err := d.Write(&b, seal); err != nil {
+		return input(err)
+	}
+	difference := report.Compare(seal.Format, data, b.Bytes())
+	if difference == nil {
+		a.say(words.Verified, file, d.Ruleset.ID, d.Ruleset.Version, d.AsOf)
+		return nil
+	}
+	a.say(words.NotVerified, file)
+	if seal.Program != version {
+		a.say("  "+words.OtherProgram, seal.Program, version)
+	}
+	a.say("  "+words.Differs, difference.Line)
+	a.lines(words, words.FileSays, difference.Has)
+	a.lines(words, words.RulesSay, difference.Wants)
+	return problems()
+}
+
+// mostLines is how many lines of a difference are shown.
+const mostLines = 5
+
+func (a *app) lines(words *lang.DecisionWords, head string, list []string) {
+	if len(list) == 0 {
+		return
+	}
+	a.say("  %s", head)
+	for _, text := range list[:min(len(list), mostLines)] {
+		a.say("    %s", text)
+	}
+	if more := len(list) - mostLines; more > 0 {
+		a.say("    %s", words.MoreLines.Of(more))
+	}
+}
+
+// say prints a line of a result.
+func (a *app) say(format string, args ...any) {
+	fmt.Fprintln(a.stdout, diag.Printable(fmt.Sprintf(format, args...)))
+}
+
+// short is the beginning of a digest, enough to tell two apart.
+func short(digest string) string {
+	const shown = len("sha256:") + 12
+	return digest[:min(len(digest), shown)]
+}
+
+// stackOf names a stack by the ids of its options.
+func stackOf(words *lang.DecisionWords, status string, stack []string) string {
+	switch {
+	case status == "infeasible":
+		return words.NoStack
+	case len(stack) == 0:
+		return words.Nothing
+	}
+	return strings.Join(stack, " + ")
+}
