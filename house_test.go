@@ -87,6 +87,7 @@ var libraries = map[string]string{
 	"mango-cobra": "github.com/muesli/mango-cobra", "roff": "github.com/muesli/roff",
 	"lipgloss": "charm.land/lipgloss/v2", "huh": "charm.land/huh/v2", "bubbletea": "charm.land/bubbletea/v2",
 	"bubbles": "charm.land/bubbles/v2", "colorprofile": "github.com/charmbracelet/colorprofile",
+	"chromedp": "github.com/chromedp/chromedp", "cdproto": "github.com/chromedp/cdproto",
 	"x/ansi": "github.com/charmbracelet/x/ansi", "x/term": "github.com/charmbracelet/x/term",
 }
 

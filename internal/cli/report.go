@@ -245,11 +245,7 @@ func (a *app) deliver(ctx context.Context, r *reportRequest, d *report.Document)
 		}
 		return nil
 	}
-	if err := writeReport(r.output, data, r.force); err != nil {
-		return err
-	}
-	a.tell("wrote %s", r.output)
-	return nil
+	return writeReport(r.output, data, r.force)
 }
 
 func (a *app) render(ctx context.Context, r *reportRequest, d *report.Document) ([]byte, error) {

@@ -74,7 +74,7 @@ func (a *app) addRecord(r *reportRequest, d *report.Document) error {
 	if err := writeReport(path, b.Bytes(), false); err != nil {
 		return err
 	}
-	a.tell("wrote %s", path)
+	a.say("%s", path)
 	if old == nil {
 		return nil
 	}
