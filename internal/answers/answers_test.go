@@ -239,6 +239,34 @@ func TestSet(t *testing.T) {
 	}
 }
 
+// TestFill warns of answers by what all of them are, from the file and from
+// flags.
+func TestFill(t *testing.T) {
+	p := compile(t)
+	doc, _ := answers.Parse(&diag.File{Name: "a.toml", Data: []byte("[answers]\nmaintained = true\nbudget = \"low\"\n")})
+	for _, tt := range []struct {
+		doc  *answers.Document
+		set  []string
+		want string
+	}{
+		{doc, nil, "a.toml:3:1 not-applicable"},
+		{doc, []string{"maintained=false"}, ""},
+		{doc, []string{"budget="}, ""},
+		{doc, []string{"budget=high"}, "--set budget=high:1 not-applicable"},
+		{nil, []string{"budget=high", "maintained=true"}, "--set budget=high:1 not-applicable"},
+		{doc, []string{"budget=x", "extras=y"}, "--set budget=x:8 unknown-choice --set extras=y:8 unknown-choice"},
+	} {
+		_, list := answers.Fill(p, tt.doc, answers.Flags{Set: tt.set, Weights: []string{"fit=2"}})
+		var got []string
+		for _, d := range list {
+			got = append(got, d.Span.String()+" "+string(d.Code))
+		}
+		if got := strings.Join(got, " "); got != tt.want {
+			t.Errorf("%v: got %s, want %s", tt.set, got, tt.want)
+		}
+	}
+}
+
 func TestSetWeight(t *testing.T) {
 	p := compile(t)
 	s := answers.New(p)

@@ -7,14 +7,12 @@ import (
 )
 
 // notApplicable warns of answers to questions that do not apply.
-func notApplicable(p *program.Program, s *Sheet, given []diag.Span) diag.List {
-	var list diag.List
-	for i, applies := range Applies(p, s.Values) {
-		if applies == program.No && !given[i].IsZero() {
-			list.Warnf(diag.NotApplicable, given[i], "question %q does not apply to the other answers; its answer counts once it does", p.Questions[i].ID)
+func (r *reader) notApplicable(s *Sheet) {
+	for i, applies := range Applies(r.p, s.Values) {
+		if applies == program.No && s.Values[i] != program.Unknown {
+			r.list.Warnf(diag.NotApplicable, r.given[i], "question %q does not apply to the other answers; its answer counts once it does", r.p.Questions[i].ID)
 		}
 	}
-	return list
 }
 
 // Applies tells for each question whether it applies to the answers.

@@ -56,10 +56,37 @@ func New(p *program.Program) *Sheet {
 
 // Read is the second step: it understands the answers with the rule set's
 // program. The Sheet is nil if the list has an error. The list is sorted.
-func (d *Document) Read(p *program.Program) (*Sheet, diag.List) {
+func (d *Document) Read(p *program.Program) (*Sheet, diag.List) { return Fill(p, d, Flags{}) }
+
+// Flags are changes to a file, in their order; see Set and SetWeight.
+type Flags struct{ Set, Weights []string }
+
+// Fill reads a file, which may be nil, and changes what the flags say. The list
+// has the problems of both, sorted; if one is an error, the Sheet is nil.
+// Whether an answer applies is judged when all are known.
+func Fill(p *program.Program, d *Document, flags Flags) (*Sheet, diag.List) {
 	r := newReader(p)
 	s := New(p)
-	given := make([]diag.Span, len(p.Questions))
+	if d != nil {
+		r.document(d, s)
+	}
+	for _, argument := range flags.Set {
+		r.set(s, argument)
+	}
+	for _, argument := range flags.Weights {
+		r.setWeight(s, argument)
+	}
+	if !r.list.HasErrors() {
+		r.notApplicable(s)
+	}
+	r.list.Sort()
+	if r.list.HasErrors() {
+		return nil, r.list
+	}
+	return s, r.list
+}
+
+func (r *reader) document(d *Document, s *Sheet) {
 	for _, e := range d.doc.Root.Entries {
 		n := e.Value
 		switch e.Key {
@@ -72,7 +99,7 @@ func (d *Document) Read(p *program.Program) (*Sheet, diag.List) {
 		case "as_of":
 			s.AsOf = r.date(n, e.Key)
 		case "answers":
-			r.answers(n, s, given)
+			r.answers(n, s)
 		case "notes":
 			r.notes(n, s)
 		case "weights":
@@ -85,14 +112,6 @@ func (d *Document) Read(p *program.Program) (*Sheet, diag.List) {
 			r.unknownKey(e, "an answers file", "ruleset", "title", "participants", "as_of", "answers", "notes", "weights", "waiver", "recorded")
 		}
 	}
-	if !r.list.HasErrors() {
-		r.list = append(r.list, notApplicable(p, s, given)...)
-	}
-	r.list.Sort()
-	if r.list.HasErrors() {
-		return nil, r.list
-	}
-	return s, r.list
 }
 
 // reader understands the parts of a file and collects what is wrong with them.
@@ -101,10 +120,11 @@ type reader struct {
 	list      diag.List
 	spell     diag.Speller
 	questions map[string]int
+	given     []diag.Span // by question: where its answer stands
 }
 
 func newReader(p *program.Program) *reader {
-	r := &reader{p: p, questions: make(map[string]int, len(p.Questions))}
+	r := &reader{p: p, questions: make(map[string]int, len(p.Questions)), given: make([]diag.Span, len(p.Questions))}
 	for i := range p.Questions {
 		r.questions[p.Questions[i].ID] = i
 	}
@@ -182,7 +202,7 @@ func (r *reader) unknownQuestion(id string, at diag.Span) {
 	r.list.Errorf(diag.UnknownQuestion, at, "rule set %q has no question %q%s", r.p.ID, id, hint)
 }
 
-func (r *reader) answers(n *syntax.Node, s *Sheet, given []diag.Span) {
+func (r *reader) answers(n *syntax.Node, s *Sheet) {
 	if !r.is(n, syntax.Table, "answers") {
 		return
 	}
@@ -197,7 +217,7 @@ func (r *reader) answers(n *syntax.Node, s *Sheet, given []diag.Span) {
 		}
 		if v, ok := r.value(i, e.Value); ok {
 			s.Values[i] = v
-			given[i] = e.Span
+			r.given[i] = e.Span
 		}
 	}
 }

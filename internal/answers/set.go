@@ -14,26 +14,36 @@ import (
 // this package.
 func Set(p *program.Program, s *Sheet, argument string) diag.List {
 	r := newReader(p)
+	r.set(s, argument)
+	return r.list
+}
+
+func (r *reader) set(s *Sheet, argument string) {
 	at, value := flagParts("--set", argument)
 	i, ok := r.questions[at.Text()]
 	if !ok {
 		r.unknownQuestion(at.Text(), at)
-		return r.list
+		return
 	}
-	v, problem := ParseText(&p.Questions[i], value.Text(), ',')
+	v, problem := ParseText(&r.p.Questions[i], value.Text(), ',')
 	if problem != nil {
 		r.problem(value, problem)
-		return r.list
+		return
 	}
 	s.Values[i] = v
 	s.SaidUnknown[i] = strings.TrimSpace(value.Text()) == unknown
-	return r.list
+	r.given[i] = at
 }
 
 // SetWeight changes one weight of the sheet as the flag `--weight criterion=w`
 // says.
 func SetWeight(p *program.Program, s *Sheet, argument string) diag.List {
 	r := newReader(p)
+	r.setWeight(s, argument)
+	return r.list
+}
+
+func (r *reader) setWeight(s *Sheet, argument string) {
 	at, value := flagParts("--weight", argument)
 	i := r.criterion(at.Text(), at)
 	w, complaint := ruleset.ParseWeight(strings.TrimSpace(value.Text()))
@@ -42,7 +52,6 @@ func SetWeight(p *program.Program, s *Sheet, argument string) diag.List {
 	} else if i >= 0 {
 		s.Weights[i] = w
 	}
-	return r.list
 }
 
 // flagParts are the places of the id and of the value in a flag's argument.

@@ -14,7 +14,7 @@ func ReadTables(p *program.Program, answers, weights *syntax.Node) (*Sheet, diag
 	r := newReader(p)
 	s := New(p)
 	if answers != nil {
-		r.answers(answers, s, make([]diag.Span, len(p.Questions)))
+		r.answers(answers, s)
 	}
 	if weights != nil {
 		r.weights(weights, s)

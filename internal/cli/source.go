@@ -80,32 +80,16 @@ func (a *app) sheetOf(s *source, file string, doc *answers.Document) (*sheet, er
 	if err != nil {
 		return nil, err
 	}
-	sheet := &sheet{program: p, Sheet: answers.New(p)}
-	if doc != nil {
-		filled, list := doc.Read(p)
-		if err := a.invalid(list); err != nil {
-			return nil, err
-		}
-		sheet.Sheet = filled
-		a.warnIfChanged(file, sheet)
-	}
-	if err := a.invalid(s.apply(sheet)); err != nil {
+	filled, list := answers.Fill(p, doc, answers.Flags{Set: s.set, Weights: s.weights})
+	if err := a.invalid(list); err != nil {
 		return nil, err
+	}
+	sheet := &sheet{program: p, Sheet: filled}
+	if doc != nil {
+		a.warnIfChanged(file, sheet)
 	}
 	sheet.on = s.date(a, sheet.AsOf)
 	return sheet, nil
-}
-
-// apply changes the sheet as --set and --weight say, in their order.
-func (s *source) apply(sheet *sheet) diag.List {
-	var list diag.List
-	for _, argument := range s.set {
-		list = append(list, answers.Set(sheet.program, sheet.Sheet, argument)...)
-	}
-	for _, argument := range s.weights {
-		list = append(list, answers.SetWeight(sheet.program, sheet.Sheet, argument)...)
-	}
-	return list
 }
 
 // date is --as-of, else the file's, else today.

@@ -84,7 +84,11 @@ func (d *decoder) bounds(t *table, q *Question) {
 			*bound.to, _ = d.integer(n, quote(bound.key), low, high)
 		}
 	}
-	if least := q.Min.Value; !q.Max.Span.IsZero() && q.Max.Value < least {
+	least := q.Min.Value
+	if q.Kind == Multi && q.Min.Span.IsZero() {
+		least = 1
+	}
+	if !q.Max.Span.IsZero() && q.Max.Value < least {
 		d.list.Errorf(diag.OutOfRange, q.Max.Span, "\"max\" is %d, less than \"min\" %d", q.Max.Value, least)
 	}
 }
