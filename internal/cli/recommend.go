@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"errors"
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"stackadvisor/internal/analysis"
@@ -49,11 +46,8 @@ func recommend(s *sheet, tag string, alternatives int) (*report.Document, error)
 	state := engine.New(s.program, engine.Config{Date: s.on, Weights: s.Weights}).NewState()
 	state.Reset(s.Values)
 	r, err := state.Recommend(alternatives)
-	if errors.Is(err, engine.ErrBudget) {
-		return nil, input(fmt.Errorf("%w of %d nodes; the rule set leaves too many stacks nearly alike", err, engine.Budget))
-	}
 	if err != nil {
-		return nil, input(err)
+		return nil, searched(err)
 	}
 	settings := report.Settings{Lang: tag, Program: version}
 	if v := analysis.SettledNow(r); v != analysis.Undecided {

@@ -43,6 +43,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.askCommand(),
 		a.recommendCommand(),
+		a.explainCommand(),
 		a.reportCommand(),
 		a.catalogCommand(),
 		a.compareCommand(),

@@ -58,6 +58,16 @@ type Reached struct {
 	Stack   []string `json:"stack"`
 	Status  string   `json:"status"`
 	Example Answers  `json:"example"`
+	// Ranges has for numbers of the example the range in which every number does
+	// the same, unless it is that number alone.
+	Ranges []Range `json:"ranges"`
+}
+
+// Range is the numbers from Low to High, both included.
+type Range struct {
+	Question string `json:"question"`
+	Low      int64  `json:"low"`
+	High     int64  `json:"high"`
 }
 
 // WeightRange is how far the weight of a criterion may move without another

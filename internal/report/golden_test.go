@@ -133,9 +133,9 @@ func TestNoStrayFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := []string{"answers.toml", "rules.toml", "document.json"}
+	known := []string{"answers.toml", "rules.toml", "document.json", "explain.json"}
 	for _, tag := range []string{"en", "zh"} {
-		for _, kind := range []string{"txt", "html", "md", "mmd", "madr.md"} {
+		for _, kind := range []string{"txt", "html", "md", "mmd", "madr.md", "explain.txt"} {
 			known = append(known, tag+"."+kind)
 		}
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/engine"
+	"stackadvisor/internal/ruleset"
 )
 
 // explanation arranges the results of the analyses.
@@ -43,13 +44,27 @@ func (b *builder) flip(f analysis.Flip) Flip {
 	return Flip{
 		Questions: ids(f.Questions, b.question),
 		Stacks: each(f.Reached, func(r analysis.Reached) Reached {
-			return Reached{ids(r.Stack, b.option), r.Status.String(), Answers(each(r.Example, b.change))}
+			return Reached{ids(r.Stack, b.option), r.Status.String(), Answers(each(r.Example, b.change)), b.ranges(r.Example)}
 		}),
 	}
 }
 
 func (b *builder) change(c analysis.Change) Answer {
 	return answerTo(&b.e.Questions[c.Question], c.Value)
+}
+
+// ranges has the classes of numbers in a change.
+func (b *builder) ranges(changes []analysis.Change) []Range {
+	list := []Range{}
+	for _, c := range changes {
+		if b.e.Questions[c.Question].Kind != ruleset.Number {
+			continue
+		}
+		if low, high := b.e.Range(c.Question, c.Value); low < high {
+			list = append(list, Range{b.question(c.Question), low, high})
+		}
+	}
+	return list
 }
 
 func (b *builder) sufficient(s *analysis.Sufficient) *[]string {

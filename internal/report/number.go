@@ -51,6 +51,12 @@ type Millionths int64
 // String has always six decimals.
 func (m Millionths) String() string { return string(m.append(nil)) }
 
+// short is String rounded to two decimals.
+func (m Millionths) short() string {
+	hundredths := (m + 5_000) / 10_000
+	return fmt.Sprintf("%d.%02d", hundredths/100, hundredths%100)
+}
+
 func (m Millionths) append(b []byte) []byte {
 	u := uint64(m)
 	if m < 0 {

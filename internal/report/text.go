@@ -35,6 +35,8 @@ type View struct {
 	// Paint gives a piece of one line its colour; nil paints nothing. The text
 	// reads the same without it.
 	Paint func(Role, string) string
+	// Detail tells rule by rule why other options are not recommended.
+	Detail bool
 }
 
 const (

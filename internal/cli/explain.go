@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"stackadvisor/internal/analysis"
+	"stackadvisor/internal/check"
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/report"
+)
+
+// explainFlags are the flags of explain beside those of recommend.
+type explainFlags struct {
+	source
+	alternatives int
+	flips        int
+	whyNot       []string
+	seed         uint64
+	samples      int
+	format       string
+}
+
+func (a *app) explainCommand() *cobra.Command {
+	from := explainFlags{alternatives: engine.DefaultAlternatives, flips: 2, seed: 1, samples: analysis.DefaultSamples, format: "text"}
+	cmd := &cobra.Command{
+		Use:   "explain",
+		Short: "Say how sure the recommendation is and what would change it",
+		Long: "Recommend a stack like recommend, and then say how firm the result is: which stacks the open questions can " +
+			"still lead to and which of them are worth finding out, which other answers would change it, how far the " +
+			"weights of the criteria may move, and why other options are not in it. Every figure says whether it is " +
+			"exact, proved or estimated. Exits with 1 if no stack satisfies the constraints.",
+		Example: "stackadvisor explain --answers payments.toml\n" +
+			"stackadvisor explain --answers payments.toml --why-not openstack --flips 3",
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error { return a.explain(&from) },
+	}
+	from.flags(cmd)
+	f := cmd.Flags()
+	f.IntVar(&from.alternatives, "alternatives", from.alternatives, "how many alternatives JSON has")
+	f.IntVar(&from.flips, "flips", from.flips, "how many answers may change together")
+	f.StringArrayVar(&from.whyNot, "why-not", nil, "explain this option; may be repeated")
+	f.IntVar(&from.samples, "samples", from.samples, "how many weights to draw for an estimate")
+	f.Uint64Var(&from.seed, "seed", from.seed, "seed of the draw")
+	f.Var(choice(&from.format, "format", "text", "json"), "format", "output format, text or json")
+	return cmd
+}
+
+func (a *app) explain(from *explainFlags) error {
+	for name, n := range map[string]int{"alternatives": from.alternatives, "flips": from.flips} {
+		if n < 0 {
+			return usage("flag \"--%s\" needs a number from 0 on, not %d", name, n)
+		}
+	}
+	if from.samples < 1 {
+		return usage("flag \"--samples\" needs a number from 1 on, not %d", from.samples)
+	}
+	s, err := a.read(&from.source)
+	if err != nil {
+		return err
+	}
+	query := analysis.ExplainQuery{Flips: from.flips, Draw: analysis.Draw{Samples: from.samples, Seed: from.seed}}
+	if query.WhyNot, err = optionsOf(s.program, from.whyNot); err != nil {
+		return err
+	}
+	d, err := a.explained(s, from.alternatives, query)
+	if err != nil {
+		return err
+	}
+	if from.format == "json" {
+		err = d.WriteJSON(a.stdout, report.Explain)
+	} else {
+		v := a.view()
+		v.Detail = len(from.whyNot) > 0
+		err = d.WriteExplanation(a.stdout, v)
+	}
+	if err != nil {
+		return writing(err)
+	}
+	if d.Status == engine.Infeasible.String() {
+		return problems()
+	}
+	return nil
+}
+
+// explained makes the Document of a sheet with all analyses.
+func (a *app) explained(s *sheet, alternatives int, query analysis.ExplainQuery) (*report.Document, error) {
+	var d *report.Document
+	err := a.interruptible(func(ctx context.Context, p *progress) error {
+		state := engine.New(s.program, engine.Config{Date: s.on, Weights: s.Weights}).NewState()
+		state.Reset(s.Values)
+		r, err := state.Recommend(alternatives)
+		if err != nil {
+			return err
+		}
+		words := lang.Explain(a.lang)
+		query.Progress = func(step analysis.Step, done, total int) {
+			p.tell([...]string{words.Firm, words.Change, words.Weights}[step], done, total)
+		}
+		x, err := analysis.Explain(ctx, r, query)
+		if err != nil {
+			return err
+		}
+		d = report.New(r, s.Sheet, report.Settings{Lang: a.lang, Program: version, Explanation: x})
+		return nil
+	})
+	return d, searched(err)
+}
+
+// optionsOf finds options by their ids; nil if none is named.
+func optionsOf(p *program.Program, names []string) ([]int, error) {
+	var options []int
+	for _, name := range names {
+		at := slices.IndexFunc(p.Options, func(o check.Option) bool { return o.ID == name })
+		if at < 0 {
+			return nil, input(unknownOption(p, name))
+		}
+		if !slices.Contains(options, at) {
+			options = append(options, at)
+		}
+	}
+	slices.Sort(options)
+	return options, nil
+}

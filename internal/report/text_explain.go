@@ -1,0 +1,248 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"stackadvisor/internal/lang"
+	"stackadvisor/internal/layout"
+)
+
+// WriteExplanation tells people how firm the recommendation is, what is worth
+// finding out, what would change it, and why other options are not in it. A
+// Document without an Explanation gets the recommendation only.
+func (d *Document) WriteExplanation(w io.Writer, v View) error {
+	p := &explainPage{page: newPage(d, v), says: lang.Explain(v.Lang)}
+	if v.Lang == "" {
+		p.says = lang.Explain(d.Appendix.Lang)
+	}
+	p.title()
+	switch d.Status {
+	case statusRecommended:
+		p.stack()
+		p.verdict()
+	case statusInfeasible:
+		p.infeasible()
+	default:
+		p.noEvidence()
+	}
+	if d.Explanation != nil {
+		p.firm()
+		p.worth()
+		p.change()
+		p.weights()
+		p.whyNot(v.Detail)
+	}
+	p.sources()
+	_, err := io.WriteString(w, p.out.String())
+	return err
+}
+
+// explainPage is a page with the words of explanations.
+type explainPage struct {
+	*page
+	says *lang.ExplainWords
+}
+
+// section is a heading with the method of its figures; nil: not decided.
+func (p *explainPage) section(text string, method *string) {
+	right := ""
+	if method != nil {
+		right = p.says.Method[*method]
+		if right == "" {
+			right = *method
+		}
+	}
+	p.heading(text, right)
+}
+
+// mostStacks is how many outcomes the text lists; JSON has all.
+const mostStacks = 8
+
+// firm says what the open questions can still do, and what settles the result.
+func (p *explainPage) firm() {
+	o := &p.Outcomes
+	method := &o.Method
+	if len(o.Stacks) == 0 {
+		method = p.Methods.Settled
+	}
+	p.section(p.says.Firm, method)
+	switch {
+	case len(p.Unanswered) == 0:
+		p.paragraph(0, "", Plain, p.says.NothingOpen, Plain)
+	case len(o.Stacks) == 0:
+		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.TooMany, grouped(o.Completions)), Plain)
+	default:
+		p.paragraph(0, "", Plain, p.says.Ways.Of(len(p.Unanswered), grouped(o.Completions)), Plain)
+		p.outcomes()
+	}
+	p.sufficient()
+}
+
+func (p *explainPage) outcomes() {
+	o := &p.Outcomes
+	more := 0
+	for i, s := range o.Stacks {
+		now := s.Status == p.Status && slices.Equal(s.Stack, p.Stack)
+		if i >= mostStacks && !now {
+			more++
+			continue
+		}
+		p.share(s.Share, s.Low, s.High, p.outcome(s.Status, s.Stack), now)
+	}
+	p.moreStacks(more)
+	p.paragraph(0, "", Plain, p.says.NoForecast, Aside)
+	if o.Samples > 0 {
+		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.WaysDrawn, o.Samples, o.Seed), Aside)
+	}
+}
+
+// share is a line with a percentage in front, and its interval if it has one.
+func (p *explainPage) share(share, low, high Millionths, text string, now bool) {
+	if low != high {
+		text += fmt.Sprintf(p.says.Interval, percent(low), percent(high))
+	}
+	if now {
+		text += fmt.Sprintf(p.words.Aside, p.says.AsNow)
+	}
+	label := percent(share)
+	p.paragraph(11, strings.Repeat(" ", max(9-layout.Columns(label), 0))+label, Frame, text, Plain)
+}
+
+func (p *explainPage) moreStacks(n int) {
+	if n > 0 {
+		p.paragraph(11, "", Plain, p.says.MoreStacks.Of(n), Aside)
+	}
+}
+
+// outcome is a stack, or that there is none, in words.
+func (p *explainPage) outcome(status string, stack []string) string {
+	if status == statusInfeasible {
+		return p.says.NoStack
+	}
+	return p.stackNames(stack)
+}
+
+// percent is a share with one decimal; one that rounds to nothing or to
+// everything without being so says that.
+func percent(m Millionths) string {
+	switch {
+	case 0 < m && m < 500:
+		return "< 0.1 %"
+	case 999_500 <= m && m < 1_000_000:
+		return "> 99.9 %"
+	}
+	tenths := (m + 500) / 1000
+	if tenths%10 == 0 {
+		return fmt.Sprintf("%d %%", tenths/10)
+	}
+	return fmt.Sprintf("%d.%d %%", tenths/10, tenths%10)
+}
+
+// grouped writes a decimal number with commas between thousands.
+func grouped(n string) string {
+	for i := len(n) - 3; i > 0; i -= 3 {
+		n = n[:i] + "," + n[i:]
+	}
+	return n
+}
+
+// sufficient names the answers that settle the result.
+func (p *explainPage) sufficient() {
+	if p.Sufficient == nil {
+		return
+	}
+	p.line("")
+	if len(*p.Sufficient) == 0 {
+		p.paragraph(0, "", Plain, p.says.NothingNeeded, Plain)
+		return
+	}
+	p.paragraph(0, "", Plain, p.says.Sufficient, Plain)
+	for _, id := range *p.Sufficient {
+		p.item(p.prompt(id) + p.words.Gap + p.given(id))
+	}
+}
+
+// prompt is the text of a question.
+func (p *page) prompt(id string) string {
+	if q := p.questions[id]; q != nil {
+		return p.say(q.Prompt)
+	}
+	return id
+}
+
+// given is the answer to a question in words.
+func (p *page) given(id string) string {
+	for i := range p.Answers {
+		if p.Answers[i].Question == id {
+			return p.value(&p.Answers[i])
+		}
+	}
+	return ""
+}
+
+// worth tells what knowing the answer to each open question would do.
+func (p *explainPage) worth() {
+	if len(p.Homework) == 0 {
+		return
+	}
+	p.section(p.says.Worth, &p.Methods.Homework)
+	var quiet []string
+	for i := range p.Homework {
+		h := &p.Homework[i]
+		if h.Changes == 0 {
+			quiet = append(quiet, h.Question)
+			continue
+		}
+		p.item(p.says.WouldChange.Of(h.Changes, h.Answers, p.question(h.Question)) + p.words.Colon)
+		for k, s := range h.Stacks {
+			if k == mostStacks {
+				p.paragraph(6, "", Plain, p.says.MoreStacks.Of(len(h.Stacks)-k), Aside)
+				break
+			}
+			answer, stack := p.value(&s.Example[0]), p.outcome(s.Status, s.Stack)
+			if s.Answers > 1 {
+				p.paragraph(6, "", Plain, fmt.Sprintf(p.says.LeadsToMore, answer, s.Answers-1, stack), Plain)
+			} else {
+				p.paragraph(6, "", Plain, fmt.Sprintf(p.says.LeadsTo, answer, stack), Plain)
+			}
+		}
+	}
+	p.quiet(quiet)
+	switch {
+	case len(p.Next) > 0 && p.Next[0].Bits > 0:
+		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.MostTelling, p.quoted(p.Next[0].Question), p.Next[0].Bits.short()), Plain)
+	case p.Methods.Next == nil:
+		p.paragraph(0, "", Plain, p.says.NextUnknown, Plain)
+	}
+}
+
+// quiet lists the questions whose answers change nothing by themselves, and
+// those that never do.
+func (p *explainPage) quiet(questions []string) {
+	never := map[string]bool{}
+	for _, id := range p.Irrelevant {
+		never[id] = true
+	}
+	var alone []string
+	for _, id := range questions {
+		if !never[id] {
+			alone = append(alone, id)
+		}
+	}
+	if len(alone) > 0 {
+		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.NoEffect, strings.Join(alone, p.words.List)), Plain)
+	}
+	if len(p.Irrelevant) > 0 {
+		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.Irrelevant, strings.Join(p.Irrelevant, p.words.List)), Plain)
+	}
+}
+
+// question is the text of a question with its id.
+func (p *explainPage) question(id string) string {
+	return p.prompt(id) + fmt.Sprintf(p.words.Aside, id)
+}
+
+func (p *explainPage) quoted(id string) string { return fmt.Sprintf(p.says.Quote, p.prompt(id)) }
