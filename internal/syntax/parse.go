@@ -3,8 +3,6 @@ package syntax
 import (
 	"bytes"
 	"fmt"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -112,16 +110,5 @@ func reportDecode(file *diag.File, base int, err error, list *diag.List) {
 		at.End = min(at.Start+max(e.Position.Len, 0), len(file.Data))
 		message = e.Message
 	}
-	list.Errorf(diag.Syntax, at, "%s", sentence(message))
-}
-
-// sentence brings a library's message into the form of ours.
-func sentence(s string) string {
-	s = strings.TrimSuffix(s, ".")
-	first, n := utf8.DecodeRuneInString(s)
-	second, _ := utf8.DecodeRuneInString(s[n:])
-	if unicode.IsUpper(first) && !unicode.IsUpper(second) {
-		s = string(unicode.ToLower(first)) + s[n:]
-	}
-	return s
+	list.Errorf(diag.Syntax, at, "%s", explain(message, at))
 }

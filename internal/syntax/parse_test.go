@@ -165,6 +165,35 @@ func TestParseProblems(t *testing.T) {
 	}
 }
 
+func TestMessages(t *testing.T) {
+	for src, want := range map[string]string{
+		"id = runtime\n":           "1:6: a value cannot start with \"r\"; put texts in quotes",
+		"id = True\n":              "1:6: a value cannot start with \"T\"; write true in small letters",
+		"id = yes":                 "1:6: a value cannot start with \"y\"; write true or false",
+		"id = ,\n":                 "1:6: a value cannot start with \",\"",
+		"id = \n":                  "1:6: there is no value behind the equals sign",
+		"id = 'it's'\n":            "1:10: unexpected \"s\" behind a complete value; every key starts a line of its own",
+		"id = 20s\n":               "1:8: a number cannot go on with \"s\"; put texts in quotes",
+		"= 3\n":                    "1:1: there is no key before the equals sign",
+		"é = 1\n":                  "1:1: a key cannot start with \"é\"; put it in quotes",
+		"a = \"x\\d\"\n":           "1:7: unknown escape in a text; a backslash itself is written \\\\",
+		"a = 2026-1-1\n":           "1:5: \"2026-1-1\" is no date; expected YYYY-MM-DD",
+		"a = 'x\n":                 "1:7: the text is not closed on its line",
+		"a = 99999999999999999999": "1:5: the number is too large",
+		"a = [1 2]":                "1:8: expected ',' or ']' after array value",
+		"a":                        "1:1: expected '=' after key",
+	} {
+		_, list := Parse(&diag.File{Name: "x", Data: []byte(src)}, strict)
+		if len(list) != 1 {
+			t.Errorf("%q: got %v", src, list)
+			continue
+		}
+		if got := strings.TrimPrefix(list[0].Span.String(), "x:") + ": " + list[0].Message; got != want {
+			t.Errorf("%q: got  %s\nwant %s", src, got, want)
+		}
+	}
+}
+
 func TestParseAccepts(t *testing.T) {
 	tests := map[string]struct{ src, want string }{
 		"empty":        {"", " 1:1 table \n"},

@@ -69,7 +69,7 @@ func (p *places) reportGrammar(err error) {
 	if errors.As(err, &parse) {
 		at = p.span(p.p.Range(parse.Highlight))
 	}
-	p.list.Errorf(diag.Syntax, at, "%s", sentence(err.Error()))
+	p.list.Errorf(diag.Syntax, at, "%s", explain(err.Error(), at))
 }
 
 func (p *places) span(r unstable.Range) diag.Span {
