@@ -6,10 +6,12 @@ import (
 )
 
 // The work that SettledNow spends: completions drawn to find one that differs,
-// then completions gone through one by one.
+// then completions gone through one by one. Both are fewer where the rule set is
+// so large that they would take longer than reading it.
 const (
 	settledDraws  = 512
 	settledSheets = 1 << 12
+	settledWork   = 400_000 // completions times rules
 )
 
 // SettledNow reports whether a result is settled, with so little work that every
@@ -25,11 +27,11 @@ func SettledNow(r *engine.Recommendation) Verdict {
 	}
 	s := &settling{state: r.Engine.NewState(), now: Outcome{r.Status, r.Stack.Options}}
 	s.state.Reset(r.Values)
-	sheets := 1
+	sheets, most := 1, min(settledSheets, settledWork/len(r.Engine.Rules))
 	for _, q := range r.Unanswered {
 		domain := r.Engine.Domain(q)
 		s.questions, s.domains = append(s.questions, q), append(s.domains, domain)
-		sheets = min(sheets*len(domain), settledSheets+1)
+		sheets = min(sheets*len(domain), most+1)
 	}
 	for i := range min(settledDraws, sheets) {
 		s.draw(uint64(i))
@@ -40,7 +42,7 @@ func SettledNow(r *engine.Recommendation) Verdict {
 			return No
 		}
 	}
-	if sheets > settledSheets {
+	if sheets > most {
 		return Undecided
 	}
 	differs := s.anyDiffers(0)
