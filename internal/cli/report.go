@@ -190,7 +190,26 @@ func (a *app) answered(r *reportRequest, file string, f *diag.File) (*report.Doc
 	if err != nil {
 		return nil, err
 	}
+	s.RuleSet = ruleSetName(s.RuleSet, r.from.rules, file)
 	return recommend(s, a.lang, r.alternatives)
+}
+
+// ruleSetName is what an answers file should call its rule set: what it does, or
+// what --rules says instead, or the default.
+func ruleSetName(written, flag, file string) string {
+	switch {
+	case flag == "" && written == "":
+		return defaultRules()
+	case flag == "":
+		return written
+	case slices.Contains(load.Builtin(rules.FS), flag) || filepath.IsAbs(flag):
+		return flag
+	}
+	path, err := filepath.Rel(filepath.Dir(file), flag)
+	if err != nil {
+		return flag
+	}
+	return filepath.ToSlash(path)
 }
 
 // place is the directory in which the report will lie, as far as is known.

@@ -45,6 +45,8 @@ func (a *app) root() *cobra.Command {
 		a.recommendCommand(),
 		a.explainCommand(),
 		a.reportCommand(),
+		a.recheckCommand(),
+		a.reviewCommand(),
 		a.catalogCommand(),
 		a.compareCommand(),
 		a.mapCommand(),

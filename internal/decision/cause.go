@@ -46,6 +46,8 @@ type Cause struct {
 	On date.Date
 	// Ends: the relation counts no more.
 	Ends bool
+	// Undone: today is before On, so what happened then has not happened yet.
+	Undone bool
 	// Proven: without this one thing the recorded stack would be recommended
 	// (of several things together, if Joint), on the date before and after. Else
 	// it is one of the differences, and which of them decides is not known.

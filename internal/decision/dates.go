@@ -18,6 +18,9 @@ func dateCauses(p *program.Program, sheet *answers.Sheet, before outcome, today 
 	events := eventsBetween(p, min(then, today), max(then, today))
 	if today < then {
 		slices.Reverse(events)
+		for i := range events {
+			events[i].Undone = true
+		}
 	}
 	var list []Cause
 	for _, same := range byDay(events) {
@@ -100,7 +103,7 @@ func byDay(events []Cause) [][]Cause {
 func butFor(p *program.Program, sheet *answers.Sheet, events []Cause, on date.Date, before outcome) ([]Cause, error) {
 	var decisive []Cause
 	for _, e := range events {
-		o, err := outcomeOn(undone(p, e, on < e.On), sheet, on)
+		o, err := outcomeOn(undone(p, e), sheet, on)
 		if err != nil {
 			return nil, err
 		}
@@ -119,13 +122,13 @@ func butFor(p *program.Program, sheet *answers.Sheet, events []Cause, on date.Da
 }
 
 // undone is the program without an event: as if the entry had not begun or
-// ceased to count. Backward: as if it counted already.
-func undone(p *program.Program, e Cause, backward bool) *program.Program {
+// ceased to count; of one that has not happened yet, as if it had.
+func undone(p *program.Program, e Cause) *program.Program {
 	set := *p.Resolved
 	if e.Kind == ByLifecycle {
 		set.Lifecycles = slices.Clone(set.Lifecycles)
 		l := &set.Lifecycles[e.Entry]
-		if backward {
+		if e.Undone {
 			l.Status, l.Since = ruleset.Retired, 0
 		} else {
 			l.Status, l.Until = ruleset.Active, 0
@@ -134,7 +137,7 @@ func undone(p *program.Program, e Cause, backward bool) *program.Program {
 	}
 	set.Relations = slices.Clone(set.Relations)
 	r := &set.Relations[e.Entry]
-	counts := e.Ends != backward // it counts if its end, or the lack of its beginning, is undone
+	counts := e.Ends != e.Undone // it counts if its end, or the lack of its beginning, is undone
 	if counts {
 		r.Since, r.Until = 0, 0
 	} else {

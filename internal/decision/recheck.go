@@ -40,6 +40,8 @@ type Recheck struct {
 	// Waivers are those that run out within Notice days, and those that have run
 	// out though their option is still cautioned about.
 	Waivers []Expiry
+
+	waivers []answers.Waiver // of the sheet
 }
 
 // Expiry is a waiver that runs out soon, or did.
@@ -68,7 +70,7 @@ func Check(p *program.Program, sheet *answers.Sheet, today date.Date) (*Recheck,
 		return nil, err
 	}
 	digest := sheet.Recorded.RulesetDigest
-	c := &Recheck{Then: sheet.Recorded, Now: now, RulesChanged: digest != "" && digest != p.Digest}
+	c := &Recheck{Then: sheet.Recorded, Now: now, waivers: sheet.Waivers, RulesChanged: digest != "" && digest != p.Digest}
 	for i, caution := range now.Cautions {
 		if !slices.Contains(c.Then.Cautions, p.Options[caution.Option].ID) {
 			c.NewCautions = append(c.NewCautions, i)
@@ -81,6 +83,11 @@ func Check(p *program.Program, sheet *answers.Sheet, today date.Date) (*Recheck,
 	c.Past = pastOf(c.Then, now)
 	c.Causes, err = causes(p, sheet, now)
 	return c, err
+}
+
+// Waived reports whether a waiver holds today for the option.
+func (c *Recheck) Waived(option int) bool {
+	return slices.ContainsFunc(c.waivers, func(w answers.Waiver) bool { return w.Option == option && c.Now.Engine.Date <= w.Until })
 }
 
 func recommend(p *program.Program, sheet *answers.Sheet, on date.Date) (*engine.Recommendation, error) {

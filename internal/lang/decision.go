@@ -109,7 +109,7 @@ func decisionEnglish() *DecisionWords {
 		Because:         "because",
 		PastGone:        "the rule set no longer has %s",
 		PastExcluded:    "%s is excluded today: %s",
-		PastLacks:       "under today's rules the recorded stack lacks %s to the one recommended now",
+		PastLacks:       "under today's rules the recorded stack lacks %s",
 		PastTies:        "under today's rules the recorded stack has the same score as the one recommended now",
 		PastWhy:         "%s: %s",
 		NewCaution:      "new caution, %s: %s",

@@ -1,0 +1,233 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/date"
+	"stackadvisor/internal/decision"
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/load"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/report"
+	"stackadvisor/rules"
+)
+
+func (a *app) recheckCommand() *cobra.Command {
+	var from source
+	format := "text"
+	cmd := &cobra.Command{
+		Use:   "recheck FILE|DIR...",
+		Short: "See which recorded recommendations still hold",
+		Long: "Compare recorded answers files, and reports written by this program, with the rules and the date of today: " +
+			"which recommendations stand, which changed and because of what, which waivers end within 90 days, which cautions are new. " +
+			"Directories are searched for .toml and .md files; records that are superseded, rejected or deprecated are left out there. " +
+			"Exits with 1 if a recommendation changed, a caution is new, or a waiver has ended that is still needed.",
+		Example: "stackadvisor recheck docs/decisions\nstackadvisor recheck payments.toml --as-of 2027-06-01\n" +
+			"stackadvisor recheck docs/decisions --format github",
+		Args: atLeast("answers files, reports or directories"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.recheck(&from, args, format)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&from.rules, "rules", "", "rule set: a built-in id or a file; without it, the one that each file names")
+	f.Var(&from.asOf, "as-of", "date of the check, YYYY-MM-DD; without it, today")
+	f.Var(choice(&format, "format", "text", "json", "github", "junit"), "format", "output format: text, json, github or junit")
+	return cmd
+}
+
+func (a *app) recheck(from *source, args []string, format string) error {
+	c := &rechecker{app: a, rules: from.rules, today: from.date(a, 0), loaded: map[string]*loadedRules{}}
+	for _, name := range args {
+		info, err := os.Stat(name)
+		switch {
+		case err != nil:
+			c.broken(name, 0, err.Error())
+		case info.IsDir():
+			c.directory(name)
+		default:
+			c.file(name, true)
+		}
+	}
+	r := report.NewRecheck(c.today.String(), c.files, c.skipped)
+	write := map[string]func() error{
+		"text":   func() error { return r.WriteText(a.stdout, a.lang) },
+		"json":   func() error { return report.WriteJSON(a.stdout, r) },
+		"github": func() error { return r.WriteGitHub(a.stdout, a.lang) },
+		"junit":  func() error { return r.WriteJUnit(a.stdout, a.lang) },
+	}
+	if err := write[format](); err != nil {
+		return writing(err)
+	}
+	switch {
+	case r.Summary.Broken > 0:
+		return &failure{code: exitInput}
+	case r.Summary.Changed+r.Summary.Attention > 0:
+		return problems()
+	}
+	return nil
+}
+
+// rechecker goes through files and loads each rule set once.
+type rechecker struct {
+	app     *app
+	rules   string
+	today   date.Date
+	loaded  map[string]*loadedRules
+	files   []report.RecheckFile
+	skipped []string
+}
+
+type loadedRules struct {
+	program *program.Program
+	errors  []string
+}
+
+func (c *rechecker) broken(file string, line int, errors ...string) {
+	c.files = append(c.files, report.BrokenRecheckFile(file, line, errors))
+}
+
+// directory checks what is recorded in a directory and those below it, by name.
+func (c *rechecker) directory(root string) {
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			c.broken(path, 0, err.Error())
+		case d.IsDir() && path != root && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case d.Type().IsRegular():
+			switch strings.ToLower(filepath.Ext(path)) {
+			case ".toml", ".md", ".markdown":
+				c.file(path, false)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		c.broken(root, 0, err.Error())
+	}
+}
+
+// file checks one file. Named: the user asked for this one, so it must have
+// something recorded.
+func (c *rechecker) file(name string, named bool) {
+	data, err := readFile(name, maxReport)
+	if err != nil {
+		c.broken(name, 0, err.Error())
+		return
+	}
+	f := &diag.File{Name: name, Data: data}
+	sealed := !strings.EqualFold(filepath.Ext(name), ".toml")
+	if sealed {
+		if !named && retiredRecord(data) {
+			return
+		}
+		seal := report.ReadSeal(f)
+		switch {
+		case seal == nil && named:
+			c.broken(name, 0, fmt.Sprintf("%s carries no answers that \"stackadvisor report\" has written", name))
+			return
+		case seal == nil:
+			return
+		}
+		f = seal.Sheet
+	}
+	line := lineOf(f.Data, "[recorded]")
+	switch {
+	case line == 0 && named:
+		c.broken(name, 0, fmt.Sprintf("%s has no [recorded] recommendation; answer it with \"stackadvisor ask --answers %s\", which records one", name, name))
+		return
+	case line == 0:
+		if lineOf(f.Data, "[answers]") > 0 {
+			c.skipped = append(c.skipped, name)
+		}
+		return
+	}
+	c.sheet(name, f, line)
+}
+
+func (c *rechecker) sheet(name string, f *diag.File, line int) {
+	doc, list := answers.Parse(f)
+	if list.HasErrors() {
+		c.broken(name, line, lines(list)...)
+		return
+	}
+	rules := c.load(name, doc)
+	if rules.program == nil {
+		c.broken(name, line, rules.errors...)
+		return
+	}
+	sheet, list := doc.Read(rules.program)
+	if list.HasErrors() {
+		c.broken(name, line, lines(list)...)
+		return
+	}
+	result, err := decision.Check(rules.program, sheet, c.today)
+	if err != nil {
+		c.broken(name, line, err.Error())
+		return
+	}
+	c.files = append(c.files, report.NewRecheckFile(name, line, sheet.Title, result, c.app.lang))
+}
+
+// load loads the rule set of a file, each once.
+func (c *rechecker) load(file string, doc *answers.Document) *loadedRules {
+	name := c.rules
+	switch {
+	case name != "":
+	case doc.RuleSet.Span.IsZero():
+		name = defaultRules()
+	default:
+		name = load.Beside(file, doc.RuleSet.ID, rules.FS)
+	}
+	if known := c.loaded[name]; known != nil {
+		return known
+	}
+	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS, Open: openFile})
+	r := &loadedRules{program: p, errors: lines(list)}
+	if err != nil {
+		r.errors = []string{err.Error()}
+	}
+	c.loaded[name] = r
+	return r
+}
+
+// lines are the errors of a list, one line each.
+func lines(list diag.List) []string {
+	var text []string
+	list.Sort()
+	for _, d := range list {
+		if d.Severity == diag.Error {
+			text = append(text, fmt.Sprintf("%s: %s [%s]", d.Span, d.Message, d.Code))
+		}
+	}
+	return text
+}
+
+// lineOf is the line that is the text, from 1; 0 if there is none.
+func lineOf(data []byte, text string) int {
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		if string(bytes.TrimSpace(line)) == text {
+			return n
+		}
+	}
+	return 0
+}
+
+// retiredRecord reports whether a decision record says of itself that it is not
+// in force.
+func retiredRecord(data []byte) bool {
+	front, _, ok := bytes.Cut(bytes.TrimPrefix(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("---\n")), []byte("\n---\n"))
+	return ok && regexp.MustCompile(`(?mi)^status:\s*["']?(superseded|rejected|deprecated)`).Match(front)
+}

@@ -1,0 +1,258 @@
+package report
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
+)
+
+// WriteText tells people which recommendations stand, which changed and because
+// of what, and what needs attention.
+func (r *Recheck) WriteText(w io.Writer, tag string) error {
+	t := newRecheckText(tag)
+	for i := range r.Files {
+		t.file(&r.Files[i])
+	}
+	t.line(0, r.summary(t.w, t.words))
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+type recheckText struct {
+	w     *lang.DecisionWords
+	words *lang.ReportWords
+	b     strings.Builder
+}
+
+func newRecheckText(tag string) *recheckText {
+	return &recheckText{w: lang.Decision(tag), words: lang.Report(tag)}
+}
+
+func (t *recheckText) line(indent int, text string) {
+	t.b.WriteString(strings.Repeat(" ", indent) + diag.Printable(text) + "\n")
+}
+
+func (r *Recheck) summary(w *lang.DecisionWords, words *lang.ReportWords) string {
+	s := &r.Summary
+	parts := []string{w.Checked.Of(s.Checked)}
+	for _, part := range []struct {
+		n    int
+		text lang.Count
+	}{{s.Changed, w.SomeChanged}, {s.Stands, w.SomeStand}, {s.Attention, w.SomeAttention}, {s.Broken, w.SomeBroken}, {len(r.Skipped), w.NothingRecorded}} {
+		if part.n > 0 {
+			parts = append(parts, part.text.Of(part.n))
+		}
+	}
+	return fmt.Sprintf(w.Summary, r.AsOf, strings.Join(parts, words.Comma))
+}
+
+func (t *recheckText) file(f *RecheckFile) {
+	t.line(0, f.File+t.words.Colon+t.headline(f))
+	for _, text := range t.details(f) {
+		t.line(2, text)
+	}
+}
+
+// headline is the verdict in one line: also that the rules changed and the advice
+// did not.
+func (t *recheckText) headline(f *RecheckFile) string {
+	text := map[string]string{
+		VerdictStands: t.w.Stands, VerdictAttention: t.w.Attention, VerdictChanged: t.w.Changed, VerdictBroken: t.w.Broken,
+	}[f.Verdict]
+	if !f.RulesChanged || f.Then == nil {
+		return text
+	}
+	change := fmt.Sprintf(t.w.RulesChanged, f.Then.Version, f.Now.Version)
+	if f.Then.Version == f.Now.Version {
+		change = fmt.Sprintf(t.w.RulesSame, f.Now.Version)
+	}
+	text += t.words.Semicolon + change
+	if f.Verdict != VerdictChanged {
+		text += t.words.Comma + t.w.AdviceSame
+		if f.Then.Score != f.Now.Score {
+			text += t.words.Comma + fmt.Sprintf(t.w.ScoreMoved, f.Then.Score, f.Now.Score)
+		}
+	}
+	return text
+}
+
+// details are the lines below the headline.
+func (t *recheckText) details(f *RecheckFile) []string {
+	list := append([]string{}, f.Errors...)
+	if f.Verdict == VerdictChanged {
+		list = append(list,
+			fmt.Sprintf(t.w.Then, f.Then.AsOf, t.stack(f.Then), f.Then.Score),
+			fmt.Sprintf(t.w.Now, f.Now.AsOf, t.stack(f.Now), f.Now.Score))
+		for _, c := range f.Causes {
+			list = append(list, t.w.Because+t.words.Colon+c.Text+t.certainty(c))
+		}
+		list = append(list, t.past(f)...)
+	}
+	for _, c := range f.NewCautions {
+		text := fmt.Sprintf(t.w.NewCaution, c.Option, c.Text)
+		if c.Waived {
+			text += fmt.Sprintf(t.words.Aside, t.w.Waived)
+		}
+		list = append(list, text)
+	}
+	for _, x := range f.Waivers {
+		list = append(list, t.waiver(x))
+	}
+	return list
+}
+
+func (t *recheckText) stack(r *RecordedResult) string {
+	switch {
+	case r.Status == statusInfeasible:
+		return t.w.NoStack
+	case len(r.Stack) == 0:
+		return t.w.Nothing
+	}
+	return strings.Join(r.Stack, " + ")
+}
+
+// certainty says how sure a cause is, "" where it alone decides.
+func (t *recheckText) certainty(c Cause) string {
+	switch {
+	case c.Joint:
+		return fmt.Sprintf(t.words.Aside, t.w.Jointly)
+	case !c.Proven && c.Kind != "rules" && c.Kind != "answers":
+		return fmt.Sprintf(t.words.Aside, t.w.Perhaps)
+	}
+	return ""
+}
+
+// mostGaps is how many rules of a gap the text tells; JSON has all.
+const mostGaps = 5
+
+func (t *recheckText) past(f *RecheckFile) []string {
+	p := f.Past
+	if p == nil {
+		return nil
+	}
+	var list []string
+	for _, v := range p.Excluded {
+		list = append(list, fmt.Sprintf(t.w.PastExcluded, v.Option, strings.Join(v.Rules, t.words.List)))
+	}
+	if len(p.Gone)+len(p.Excluded) > 0 || f.Now.Status != statusRecommended {
+		return list
+	}
+	text := fmt.Sprintf(t.w.PastLacks, p.Gap)
+	if p.Gap == 0 {
+		text = t.w.PastTies
+	}
+	var parts []string
+	for _, g := range p.Rules[:min(len(p.Rules), mostGaps)] {
+		parts = append(parts, g.Rule+" "+g.Points.Signed())
+	}
+	if len(parts) > 0 {
+		text += fmt.Sprintf(t.words.Aside, strings.Join(parts, t.words.List))
+	}
+	return append(list, text)
+}
+
+func (t *recheckText) waiver(x Expiry) string {
+	text := fmt.Sprintf(t.w.WaiverOver, x.Option, x.Until)
+	if x.Days >= 0 {
+		text = fmt.Sprintf(t.w.WaiverSoon, x.Option, x.Until, t.w.Days.Of(x.Days))
+	}
+	if x.Owner != "" {
+		text += t.words.Semicolon + fmt.Sprintf(t.w.Owner, x.Owner)
+	}
+	return text
+}
+
+// WriteGitHub writes annotations for GitHub Actions: errors for what changed or
+// cannot be checked, warnings for what needs attention, notices for the rest that
+// is worth a line.
+func (r *Recheck) WriteGitHub(w io.Writer, tag string) error {
+	t := newRecheckText(tag)
+	for i := range r.Files {
+		f := &r.Files[i]
+		details := t.details(f)
+		level := "notice"
+		switch f.Verdict {
+		case VerdictChanged, VerdictBroken:
+			level = "error"
+		case VerdictAttention:
+			level = "warning"
+		default:
+			if len(details) == 0 && !f.RulesChanged {
+				continue
+			}
+			if len(details) > 0 {
+				level = "warning"
+			}
+		}
+		title := githubProperty(diag.Printable("stackadvisor: " + t.headline(f)))
+		text := diag.Printable(t.headline(f))
+		if len(details) > 0 {
+			text = strings.Join(each(details, diag.Printable), "\n")
+		}
+		fmt.Fprintf(&t.b, "::%s file=%s,line=%d,title=%s::%s\n", level, githubProperty(f.File), max(f.Line, 1), title, githubData(text))
+	}
+	t.line(0, r.summary(t.w, t.words))
+	_, err := io.WriteString(w, t.b.String())
+	return err
+}
+
+// githubData escapes the message of a workflow command.
+func githubData(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
+}
+
+// githubProperty escapes a property of a workflow command.
+func githubProperty(s string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s)
+}
+
+// WriteJUnit writes the result as JUnit XML, one test case a file: what changed
+// or needs attention fails, what cannot be checked is an error.
+func (r *Recheck) WriteJUnit(w io.Writer, tag string) error {
+	type problem struct {
+		Message string `xml:"message,attr"`
+		Text    string `xml:",chardata"`
+	}
+	type testCase struct {
+		Name    string   `xml:"name,attr"`
+		Class   string   `xml:"classname,attr"`
+		File    string   `xml:"file,attr"`
+		Failure *problem `xml:"failure"`
+		Error   *problem `xml:"error"`
+		Out     string   `xml:"system-out,omitempty"`
+	}
+	suite := struct {
+		XMLName  xml.Name   `xml:"testsuite"`
+		Name     string     `xml:"name,attr"`
+		Tests    int        `xml:"tests,attr"`
+		Failures int        `xml:"failures,attr"`
+		Errors   int        `xml:"errors,attr"`
+		Cases    []testCase `xml:"testcase"`
+	}{Name: "stackadvisor recheck as of " + r.AsOf, Tests: len(r.Files), Failures: r.Summary.Changed + r.Summary.Attention, Errors: r.Summary.Broken}
+	t := newRecheckText(tag)
+	for i := range r.Files {
+		f := &r.Files[i]
+		c := testCase{Name: diag.Printable(f.File), Class: "recheck", File: diag.Printable(f.File)}
+		text := strings.Join(each(t.details(f), diag.Printable), "\n")
+		p := &problem{diag.Printable(t.headline(f)), text}
+		switch f.Verdict {
+		case VerdictBroken:
+			c.Error = p
+		case VerdictStands:
+			c.Out = strings.TrimSpace(p.Message + "\n" + text)
+		default:
+			c.Failure = p
+		}
+		suite.Cases = append(suite.Cases, c)
+	}
+	data, err := xml.MarshalIndent(suite, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s%s\n", xml.Header, data)
+	return err
+}
