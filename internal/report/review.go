@@ -317,7 +317,7 @@ func (t *reviewPage) matters(topic decision.Topic) string {
 	case topic.Matters == nil:
 		return t.w.NotDecided
 	case *topic.Matters:
-		return fmt.Sprintf(t.w.Matters, percent(topic.Sway))
+		return fmt.Sprintf(t.w.Matters, percent(Millionths(topic.Sway)))
 	}
 	return t.w.DoesNot
 }
@@ -359,21 +359,8 @@ func (t *reviewPage) value(q *check.Question, v program.Value) string {
 
 func (t *reviewPage) shares(list []decision.Share) string {
 	return strings.Join(each(list, func(s decision.Share) string {
-		return fmt.Sprintf(t.w.ShareOf, percent(s.Share), t.stack(s.Outcome))
+		return fmt.Sprintf(t.w.ShareOf, percent(Millionths(s.Share)), t.stack(s.Outcome))
 	}), t.words.Semicolon)
-}
-
-// percent is a share in percent with one decimal, and never 0 or 100 for a share
-// that is not all or nothing.
-func percent(s analysis.Share) string {
-	tenths := (int64(s) + 500) / 1000
-	switch {
-	case s > 0 && tenths == 0:
-		return "<0.1%"
-	case s < analysis.Whole && tenths == 1000:
-		return ">99.9%"
-	}
-	return Thousandths(tenths*100).String() + "%"
 }
 
 func (t *reviewPage) combinations() {
