@@ -1,6 +1,9 @@
 package ruleset
 
-import "stackadvisor/internal/diag"
+import (
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/syntax"
+)
 
 func (d *decoder) option(t *table) {
 	o := &Option{}
@@ -43,7 +46,7 @@ func (t *table) requiredNames(key string) []Name {
 	switch {
 	case n == nil:
 		t.d.list.Errorf(diag.MissingKey, t.first(), "%s has no %q", t.what, key)
-	case n.Value.Items == nil || len(n.Value.Items) == 0:
+	case n.Value.Kind == syntax.Array && len(n.Value.Items) == 0:
 		t.d.emptyList(key, n.Value.Span)
 	}
 	return names

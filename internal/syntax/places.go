@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"errors"
-	"strconv"
 
 	"github.com/pelletier/go-toml/v2/unstable"
 
@@ -202,104 +201,6 @@ func (p *places) keyValue(t *Node, e *unstable.Node, depth int) {
 	}
 }
 
-// value makes the node of a value that starts at the offset.
-func (p *places) value(v *unstable.Node, start, depth int) *Node {
-	switch v.Kind {
-	case unstable.Array:
-		return p.array(v, start, depth+1)
-	case unstable.InlineTable:
-		return p.inlineTable(v, start, depth+1)
-	}
-	return p.node(scalarKind(v.Kind), p.span(v.Raw))
-}
-
-func (p *places) array(v *unstable.Node, start, depth int) *Node {
-	n := p.node(Array, diag.Span{File: p.file, Start: start, End: start + 1})
-	if !p.deeper(n.Span, depth) {
-		return n
-	}
-	count := 0
-	for it := v.Children(); it.Next(); {
-		count++
-	}
-	n.Items = make([]*Node, 0, count)
-	end := start + 1
-	for it := v.Children(); it.Next(); {
-		item := p.value(it.Node(), p.skip(end), depth)
-		n.Items = append(n.Items, item)
-		if end = item.Span.End; p.stop {
-			return n
-		}
-	}
-	n.Span.End = p.skip(end) + 1
-	return n
-}
-
-func (p *places) inlineTable(v *unstable.Node, start, depth int) *Node {
-	n := p.node(Table, diag.Span{File: p.file, Start: start, End: start + 1})
-	if !p.deeper(n.Span, depth) {
-		return n
-	}
-	count := 0
-	for it := v.Children(); it.Next(); {
-		count++
-	}
-	n.Entries = make([]*Entry, 0, count)
-	end := start + 1
-	for it := v.Children(); it.Next(); {
-		kv := it.Node()
-		p.keyValue(n, kv, depth)
-		if end = p.span(kv.Raw).End; p.stop {
-			return n
-		}
-	}
-	n.Span.End = p.skip(end) + 1
-	return n
-}
-
-func scalarKind(k unstable.Kind) NodeKind {
-	switch k {
-	case unstable.String:
-		return String
-	case unstable.Integer:
-		return Integer
-	case unstable.Float:
-		return Float
-	case unstable.Bool:
-		return Bool
-	case unstable.LocalDate:
-		return Day
-	}
-	return Time
-}
-
-// behindEquals returns where the value of the key that ends at the offset
-// starts.
-func (p *places) behindEquals(i int) int {
-	for p.file.Data[i] != '=' {
-		i++
-	}
-	return p.skip(i + 1)
-}
-
-// skip passes over what may stand between the values of an array or table.
-func (p *places) skip(i int) int {
-	data := p.file.Data
-	for i < len(data) {
-		switch data[i] {
-		case ' ', '\t', '\r', '\n', ',':
-			i++
-		case '#':
-			for i < len(data) && data[i] != '\n' {
-				i++
-			}
-		default:
-			return i
-		}
-	}
-	return i
-}
-
 // deeper reports whether a table or array may stand at the depth.
 func (p *places) deeper(at diag.Span, depth int) bool {
 	if depth > MaxDepth {
@@ -308,71 +209,4 @@ func (p *places) deeper(at diag.Span, depth int) bool {
 		return false
 	}
 	return true
-}
-
-// indexFrom is the number of entries from which a table gets an index.
-const indexFrom = 12
-
-func (p *places) find(t *Node, key []byte) *Entry {
-	if index := p.indexes[t]; index != nil {
-		return index[string(key)]
-	}
-	for _, e := range t.Entries {
-		if e.Key == string(key) {
-			return e
-		}
-	}
-	return nil
-}
-
-func (p *places) add(t *Node, key *unstable.Node) *Entry {
-	if len(p.entries) == 0 {
-		p.entries = make([]Entry, min(16+p.count, 512))
-	}
-	e := &p.entries[0]
-	p.entries = p.entries[1:]
-	*e = Entry{Key: p.intern(key.Data), Span: p.span(key.Raw)}
-	t.Entries = append(t.Entries, e)
-	p.index(t, e)
-	return e
-}
-
-func (p *places) index(t *Node, e *Entry) {
-	if index := p.indexes[t]; index != nil {
-		index[e.Key] = e
-	} else if len(t.Entries) == indexFrom {
-		if p.indexes == nil {
-			p.indexes = map[*Node]map[string]*Entry{}
-		}
-		index = make(map[string]*Entry, 4*indexFrom)
-		for _, old := range t.Entries {
-			index[old.Key] = old
-		}
-		p.indexes[t] = index
-	}
-}
-
-func (p *places) intern(key []byte) string {
-	if s, ok := p.keys[string(key)]; ok {
-		return s
-	}
-	s := string(key)
-	if len(p.keys) < 1<<16 {
-		p.keys[s] = s
-	}
-	return s
-}
-
-func (p *places) node(kind NodeKind, at diag.Span) *Node {
-	if p.count++; p.count == MaxNodes {
-		p.stop = true
-		p.list.Errorf(diag.TooLarge, at, "the file has more than %s keys and values", strconv.Itoa(MaxNodes))
-	}
-	if len(p.nodes) == 0 {
-		p.nodes = make([]Node, min(16+p.count, 512))
-	}
-	n := &p.nodes[0]
-	p.nodes = p.nodes[1:]
-	n.Kind, n.Span = kind, at
-	return n
 }
