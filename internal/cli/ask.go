@@ -106,6 +106,9 @@ func (a *app) ask(ctx context.Context, flags *asking) error {
 	session := a.session(s, k, flags.order)
 	if a.onTerminal(flags.plain) {
 		err = session.Rich(ctx, a.stdin, a.stdout, os.Environ(), a.noColor)
+		if err == nil {
+			fmt.Fprint(a.stderr, session.Outcome())
+		}
 		fmt.Fprint(a.stderr, session.Farewell())
 	} else {
 		err = session.Plain(ctx, a.stdin, a.stderr, a.stdout)

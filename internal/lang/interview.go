@@ -64,9 +64,11 @@ type Interview struct {
 	PanelStack                                          string
 	PanelRanking                                        string
 	PanelOpen                                           string
-	OpenQuestions                                       Count // questions
-	LeftOutCount                                        Count // questions
-	Possible                                            Count // stacks
+	OpenQuestions                                       Count  // questions
+	Clause                                              string // between parts of a sentence
+	NotKnown                                            Count  // answers
+	LeftOutCount                                        Count  // questions
+	Possible                                            Count  // stacks
 	SettledShort                                        string
 	NoNumberYet                                         string
 	UnknownNow                                          string
@@ -84,9 +86,7 @@ type Interview struct {
 	CloseHead                                           string
 	CloseHelp                                           string
 	CloseTitle                                          string
-	CloseTitleHint                                      string
 	ClosePeople                                         string
-	ClosePeopleHint                                     string
 	CloseWeight                                         string // goes before the name of a criterion
 	WeightRange                                         string
 	JumpTitle                                           string

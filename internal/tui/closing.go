@@ -22,9 +22,10 @@ type closing struct {
 
 func (r *rich) newClosing() *closing {
 	c := &closing{title: diag.Printable(r.Interview.Title()), participants: diag.Printable(strings.Join(r.Interview.Participants(), ", "))}
+	// No placeholders: bubbles fills those in wide characters up with NUL.
 	fields := []huh.Field{
-		huh.NewInput().Title(r.w.CloseTitle).Placeholder(r.w.CloseTitleHint).Value(&c.title),
-		huh.NewInput().Title(r.w.ClosePeople).Placeholder(r.w.ClosePeopleHint).Value(&c.participants),
+		huh.NewInput().Prompt("› ").Title(r.w.CloseTitle).Value(&c.title),
+		huh.NewInput().Prompt("› ").Title(r.w.ClosePeople).Value(&c.participants),
 	}
 	criteria := r.Interview.Program().Criteria
 	c.weights = make([]string, len(criteria))
@@ -34,7 +35,7 @@ func (r *rich) newClosing() *closing {
 		if len(criteria) < 2 {
 			break // the weight of the only criterion changes nothing
 		}
-		fields = append(fields, huh.NewInput().Title(r.w.CloseWeight+r.shown(criteria[k].Name)).Value(&c.weights[k]).CharLimit(8).
+		fields = append(fields, huh.NewInput().Prompt("› ").Title(r.w.CloseWeight+r.shown(criteria[k].Name)).Value(&c.weights[k]).CharLimit(8).
 			Validate(func(s string) error {
 				if w, ok := parseWeight(strings.TrimSpace(s)); !ok || w > interview.MaxWeight {
 					return errors.New(r.w.WeightRange)
@@ -43,6 +44,7 @@ func (r *rich) newClosing() *closing {
 			}))
 	}
 	c.form = huh.NewForm(huh.NewGroup(fields...)).WithShowHelp(false).WithTheme(r.t)
+	c.form.WithWidth(60)
 	c.form.Init()
 	return c
 }

@@ -50,13 +50,14 @@ func (s *Session) newControl(q int, v program.Value, t *theme) control {
 func (s *Session) entries(q *check.Question) []entry {
 	list := make([]entry, len(q.Choices))
 	for i := range list {
-		list[i] = entry{s.shown(q.Choices[i].Label), s.shown(q.Choices[i].Help)}
+		list[i] = entry{label: s.shown(q.Choices[i].Label), help: s.shown(q.Choices[i].Help)}
 	}
 	return list
 }
 
-// entry is one line of a list, with a line or two that explain it.
-type entry struct{ label, help string }
+// entry is one line of a list, with a line or two that explain it. The lead stands
+// before the label, and the rest is indented as much.
+type entry struct{ lead, label, help string }
 
 // long is from how many entries on a list can be filtered.
 const long = 8
@@ -67,10 +68,16 @@ func keys(entries []entry, width int, full bool) []string {
 	seen := map[string]bool{}
 	list := make([]string, len(entries))
 	for i, e := range entries {
-		lines := layout.Wrap(e.label, width)
+		lead := layout.Columns(e.lead)
+		indent := strings.Repeat(" ", lead)
+		var lines []string
+		for _, line := range layout.Wrap(e.label, width-lead) {
+			lines = append(lines, indent+line)
+		}
+		lines[0] = e.lead + lines[0][lead:]
 		if full && e.help != "" {
-			for _, line := range layout.Wrap(e.help, width) {
-				lines = append(lines, help0+line)
+			for _, line := range layout.Wrap(e.help, width-lead) {
+				lines = append(lines, help0+indent+line)
 			}
 		}
 		list[i] = strings.Join(lines, "\n")

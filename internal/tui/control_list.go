@@ -14,6 +14,7 @@ import (
 type listing struct {
 	entries []entry
 	shown   []string // the keys that the field has now
+	narrow  bool     // a filter is set
 	field   interface {
 		Update(tea.Msg) (huh.Model, tea.Cmd)
 		View() string
@@ -68,9 +69,17 @@ func (l *listing) navigate(msg tea.Msg) (tea.Cmd, bool) {
 			if moves := []string{"up", "down", "pgup", "pgdown", "home", "end", "ctrl+n", "ctrl+p"}; l.hovered() < 0 && slices.Contains(moves, msg.String()) {
 				return nil, true
 			}
-			return l.send(msg), true
+			l.narrow = true
+			cmd := l.send(msg)
+			if msg.String() == "esc" { // ends the typing, and once more the filter
+				l.widen()
+			}
+			return cmd, true
 		}
 		switch s := msg.String(); {
+		case s == "esc" && l.narrow:
+			l.widen()
+			return nil, true
 		case slices.Contains([]string{"up", "down", "j", "k", "pgup", "pgdown", "home", "end", "ctrl+n", "ctrl+p"}, s):
 			return l.send(msg), true
 		case s == "/" && len(l.entries) >= long:
@@ -84,6 +93,12 @@ func (l *listing) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, false
 	}
 	return l.send(msg), false
+}
+
+// widen takes the filter away.
+func (l *listing) widen() {
+	l.send(press(tea.KeyEscape))
+	l.narrow = false
 }
 
 // digit is the entry that a key from 1 to 9 names, or -1.

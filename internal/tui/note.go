@@ -19,7 +19,7 @@ type noting struct {
 
 func (r *rich) newNote(q int) *noting {
 	n := &noting{q: q, text: r.Interview.Note(q)}
-	n.field = huh.NewText().Value(&n.text).ExternalEditor(false).Placeholder(r.w.NoteHint)
+	n.field = huh.NewText().Value(&n.text).ExternalEditor(false)
 	n.field.WithTheme(r.t)
 	k := huh.NewDefaultKeyMap()
 	k.Text.Next.SetEnabled(false)
@@ -52,6 +52,7 @@ func (n *noting) update(r *rich, msg tea.Msg) tea.Cmd {
 func (n *noting) view(r *rich, width, height int) []string {
 	lines := []string{"", r.t.heading.Render(r.w.NoteTitle)}
 	lines = append(lines, paint(r.t.strong, layout.Wrap(diag.Printable(r.shown(r.Interview.Program().Questions[n.q].Prompt)), width))...)
+	lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.NoteHint, width))...)
 	lines = append(lines, "")
 	n.field.WithWidth(width)
 	n.field.WithHeight(min(max(height-len(lines), 1), 6))

@@ -41,6 +41,9 @@ func (r *rich) picture(s *interview.Standing, width, height int) []string {
 		lines = append(paint(r.t.warn, layout.Wrap("! "+r.w.PanelInfeasible, width)), "")
 	}
 	label, option, filled := r.columns(s)
+	if filled > 0 && 4*filled+len(s.Layers)+6 <= height {
+		return append(lines, r.tower(s, width)...)
+	}
 	stacked := filled > 0 && label+3+option > width && 2*filled+1 <= height
 	label = max(min(label, width-3-option), min(10, width/3))
 	layers := r.Interview.Program().Layers
@@ -50,15 +53,62 @@ func (r *rich) picture(s *interview.Standing, width, height int) []string {
 		case !stacked && s.Layers[l] < 0:
 			lines = append(lines, r.t.dim.Render(layout.Pad(name, label)+" ┊"))
 		case !stacked:
-			lines = append(lines, layout.Pad(name, label)+" "+r.slab(s, l, width-label-1))
+			style := r.t.filled
+			if l+1 < len(layers) && s.Layers[l+1] == s.Layers[l] { // the option above fills this layer too
+				style = r.t.dim
+			}
+			lines = append(lines, layout.Pad(name, label)+" "+r.slab(s, s.Layers[l], style, width-label-1))
 		case s.Layers[l] >= 0:
-			lines = append(lines, cut(name, width), r.slab(s, l, width))
+			for l > 0 && s.Layers[l-1] == s.Layers[l] { // one option, several layers
+				l--
+				name += r.w.Comma + r.shown(layers[l].Name)
+			}
+			lines = append(lines, cut(name, width), r.slab(s, s.Layers[l], r.t.filled, width))
 		}
 	}
 	if len(s.Unsupported) > 0 {
 		lines = append(lines, r.t.warn.Render(cut("! "+r.w.Unsupported, width)))
 	}
 	return lines
+}
+
+// tower draws the layers with room to spare: those with an option as boxes.
+func (r *rich) tower(s *interview.Standing, width int) []string {
+	var lines []string
+	width = min(width, 44)
+	edge := func(left, right string) string {
+		return r.t.accent.Render(left + strings.Repeat("─", width-2) + right)
+	}
+	row := func(text string) string {
+		return r.t.accent.Render("│") + " " + pad(text, width-4) + " " + r.t.accent.Render("│")
+	}
+	layers := r.Interview.Program().Layers
+	for l := len(layers) - 1; l >= 0; l-- {
+		name, o := r.shown(layers[l].Name), s.Layers[l]
+		if o < 0 {
+			lines = append(lines, r.t.dim.Render("┊ "+cut(name, width-2)))
+			continue
+		}
+		if above := l+1 < len(layers) && s.Layers[l+1] == o; !above {
+			lines = append(lines, edge("╭", "╮"), row(r.t.filled.Render(cut(r.option(o), width-6))+r.mark(s, o)))
+		}
+		lines = append(lines, row(r.t.dim.Render(name)))
+		if below := l > 0 && s.Layers[l-1] == o; !below {
+			lines = append(lines, edge("╰", "╯"))
+		}
+	}
+	if len(s.Unsupported) > 0 {
+		lines = append(lines, r.t.warn.Render(cut("! "+r.w.Unsupported, width)))
+	}
+	return lines
+}
+
+// mark warns of an option that is unsupported.
+func (r *rich) mark(s *interview.Standing, option int) string {
+	if slices.Contains(s.Unsupported, option) {
+		return r.t.warn.Render(" !")
+	}
+	return ""
 }
 
 // columns measures the names of layers and of the options in them.
@@ -73,17 +123,10 @@ func (r *rich) columns(s *interview.Standing) (label, option, filled int) {
 	return label, option, filled
 }
 
-// slab is the option in a layer.
-func (r *rich) slab(s *interview.Standing, layer, width int) string {
-	o, mark := s.Layers[layer], ""
-	style := r.t.filled
-	if layer+1 < len(s.Layers) && s.Layers[layer+1] == o {
-		style = r.t.dim // the option above fills this layer too
-	}
-	if slices.Contains(s.Unsupported, o) {
-		mark = r.t.warn.Render(" !")
-	}
-	return style.Render("┃ "+cut(r.option(o), width-2-lipgloss.Width(mark))) + mark
+// slab is an option in its layer.
+func (r *rich) slab(s *interview.Standing, option int, style lipgloss.Style, width int) string {
+	mark := r.mark(s, option)
+	return style.Render("┃ "+cut(r.option(option), width-2-lipgloss.Width(mark))) + mark
 }
 
 // ranking draws a bar for the stack and for each alternative, as many as there
@@ -161,14 +204,27 @@ func (r *rich) openness(n *interview.Insight, width int) []string {
 	}
 	open := p.Total - p.Asked - len(p.Skipped)
 	text := r.w.OpenQuestions.Of(open)
+	if unknown := r.unknowns(); open == 0 {
+		text = r.w.NotKnown.Of(unknown)
+	}
 	if len(p.Skipped) > 0 {
-		text += r.w.Comma + r.w.LeftOutCount.Of(len(p.Skipped))
+		text += r.w.Clause + r.w.LeftOutCount.Of(len(p.Skipped))
 	}
 	lines := append([]string{r.t.heading.Render(r.w.PanelOpen)}, layout.Wrap(text, width)...)
 	if n.Stacks > 0 {
 		lines = append(lines, layout.Wrap(r.w.Possible.Of(n.Stacks), width)...)
 	}
 	return lines
+}
+
+// unknowns counts the answers that nobody knows.
+func (r *rich) unknowns() (n int) {
+	for q := range r.Interview.Program().Questions {
+		if r.Interview.State(q) == interview.SaidUnknown {
+			n++
+		}
+	}
+	return n
 }
 
 // progress is a bar with the count.

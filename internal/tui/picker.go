@@ -52,7 +52,7 @@ func (p *picker) hints(r *rich) []hint {
 func (r *rich) newJump() *picker {
 	var entries []entry
 	for q := range r.Interview.Program().Questions {
-		mark := "  "
+		mark := "· "
 		switch r.Interview.State(q) {
 		case interview.Answered:
 			mark = "✓ "
@@ -65,7 +65,7 @@ func (r *rich) newJump() *picker {
 		if note := r.Interview.Note(q); note != "" {
 			help += " · " + r.w.NoteWord
 		}
-		entries = append(entries, entry{mark + r.shown(r.Interview.Program().Questions[q].Prompt), "  " + help})
+		entries = append(entries, entry{mark, r.shown(r.Interview.Program().Questions[q].Prompt), help})
 	}
 	at := max(r.Interview.Question(), 0)
 	return &picker{r.w.JumpTitle, newChooser(entries, at, r.t), func(q int) tea.Cmd {
@@ -99,7 +99,7 @@ func (r *rich) newOptions() *picker {
 	}
 	var entries []entry
 	for _, o := range order {
-		entries = append(entries, entry{r.option(o) + r.w.LayerMark + r.shown(p.Layers[p.Options[o].Layers[0]].Name), r.shown(p.Options[o].Summary)})
+		entries = append(entries, entry{label: r.option(o) + r.w.LayerMark + r.shown(p.Layers[p.Options[o].Layers[0]].Name), help: r.shown(p.Options[o].Summary)})
 	}
 	return &picker{r.w.OptionsTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
 		r.over = append(r.over, r.newOptionPage(order[i]))

@@ -75,16 +75,19 @@ func (p *plain) in2(t lang.Text) string { return diag.Printable(p.Session.in(t))
 
 func (p *plain) farewell() { fmt.Fprint(p.out, p.Farewell()) }
 
+// Outcome is a line that says what is recommended.
+func (s *Session) Outcome() string { return fmt.Sprintf(s.words().Leading, s.leading()) + "\n" }
+
 // Farewell is a line that says where the answers are, or nothing if there are
 // none.
 func (s *Session) Farewell() string {
 	switch {
 	case s.unsaved != nil:
 		return fmt.Sprintf(s.words().NotSaved, s.unsaved) + "\n"
-	case s.Place() != "":
-		return fmt.Sprintf(s.words().SavedIn, diag.Printable(s.Place())) + "\n"
+	case s.Place() == "":
+		return ""
 	}
-	return ""
+	return fmt.Sprintf(s.words().SavedIn, diag.Printable(s.Place())) + "\n"
 }
 
 // turn puts the present step, if that was not done yet, and takes one line.

@@ -180,6 +180,7 @@ func (p *plain) stop() {
 		i.Stop()
 	case interview.Close:
 		i.Finish()
+		p.store()
 	default:
 		p.notNow()
 	}

@@ -115,11 +115,7 @@ func (d *reader) view(r *rich, width, height int) []string {
 }
 
 func (d *reader) hints(r *rich) []hint {
-	list := []hint{{"esc", r.w.KeyClose}}
-	if d.total > d.shown {
-		list = append(list, hint{"↑↓", r.w.KeyScroll})
-	}
-	return append(list, hint{"o", r.w.KeyOptions}, hint{"ctrl+c", r.w.KeyLeave})
+	return []hint{{"esc", r.w.KeyClose}, {"↑↓", r.w.KeyScroll}, {"o", r.w.KeyOptions}, {"ctrl+c", r.w.KeyLeave}}
 }
 
 // pageLines sets a page in lines.

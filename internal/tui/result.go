@@ -9,7 +9,9 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"stackadvisor/internal/check"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/interview"
 	"stackadvisor/internal/layout"
 	"stackadvisor/internal/report"
 )
@@ -113,7 +115,7 @@ func (r *rich) newExport(doc *report.Document) *picker {
 
 // newRestart asks before all answers are forgotten.
 func (r *rich) newRestart() *picker {
-	entries := []entry{{r.w.RestartNo, ""}, {r.w.RestartYes, fmt.Sprintf(r.w.RestartHelp, diag.Printable(r.Place()))}}
+	entries := []entry{{label: r.w.RestartNo}, {label: r.w.RestartYes, help: fmt.Sprintf(r.w.RestartHelp, diag.Printable(r.Place()))}}
 	return &picker{r.w.RestartTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
 		if i == 0 {
 			r.close()
@@ -214,16 +216,15 @@ func (s *result) bar(r *rich, width int) []string {
 	var lines []string
 	line := ""
 	for i, t := range s.tabs {
-		style := r.t.tab
-		title := t.title
+		style, title := r.t.tab, " "+t.title+" "
 		if i == s.tab {
-			style = r.t.tabOn
+			style, title = r.t.tabOn, "["+t.title+"]"
 		}
 		switch text := style.Render(title); {
 		case line == "":
 			line = text
-		case lipgloss.Width(line)+2+lipgloss.Width(text) <= width:
-			line += "  " + text
+		case lipgloss.Width(line)+1+lipgloss.Width(text) <= width:
+			line += " " + text
 		default:
 			lines, line = append(lines, line), text
 		}
@@ -231,53 +232,61 @@ func (s *result) bar(r *rich, width int) []string {
 	return append(lines, line)
 }
 
-// drawing is the stack, bottom up: a box for each layer that is filled. It is
-// made compact if it would need more than height lines; 0 is any number.
-func (r *rich) drawing(d *report.Document, width, height int) []string {
-	if d.Status != "recommended" {
-		return paint(r.t.warn, layout.Wrap(r.leading(), width))
-	}
-	x := r.Interview.Program()
-	var rows [][]string
-	var empty []string
+// storey is one box of the drawing: an option with the layers that it fills
+// there.
+type storey struct {
+	option int
+	layers []string
+}
+
+// storeys are the boxes from the top, and the layers that are empty.
+func (r *rich) storeys(d *report.Document) (rows []storey, empty []string) {
+	p := r.Interview.Program()
 	for l := len(d.Layers) - 1; l >= 0; l-- {
-		layer := r.shown(x.Layers[l].Name)
-		if d.Layers[l].Option == nil {
+		layer, id := r.shown(p.Layers[l].Name), d.Layers[l].Option
+		if id == nil {
 			empty = append(empty, layer)
 			continue
 		}
-		rows = append(rows, []string{layer, *d.Layers[l].Option})
+		o := slices.IndexFunc(p.Options, func(o check.Option) bool { return o.ID == *id })
+		if n := len(rows); n > 0 && rows[n-1].option == o && d.Layers[l+1].Option != nil {
+			rows[n-1].layers = append(rows[n-1].layers, layer)
+			continue
+		}
+		rows = append(rows, storey{o, []string{layer}})
 	}
-	full := 2*len(rows) + len(rows) + 1
-	compact := height > 0 && full+2 > height
-	lines := []string{r.t.strong.Render(r.w.ResultTitle) + " " + r.t.dim.Render(fmt.Sprintf(r.w.ResultScore, d.Score))}
+	return rows, empty
+}
+
+// drawing is the stack, bottom up: a box for each option. It is made compact if
+// it would need more than height lines; 0 is any number.
+func (r *rich) drawing(d *report.Document, width, height int) []string {
+	if d.Status != interview.Recommended.String() {
+		return paint(r.t.warn, layout.Wrap(r.leading(), width))
+	}
+	rows, empty := r.storeys(d)
+	full := len(rows) + 3
+	for _, s := range rows {
+		full += 1 + len(s.layers)
+	}
+	compact := height > 0 && full > height
 	edge := func(left, right string) string {
-		return r.t.dim.Render(left + strings.Repeat("─", width-2) + right)
+		return r.t.accent.Render(left + strings.Repeat("─", width-2) + right)
 	}
-	inside := func(text string, style lipgloss.Style, right string) string {
-		room := width - 4 - lipgloss.Width(right)
-		return r.t.dim.Render("│") + " " + style.Render(layout.Pad(text, room)) + right + " " + r.t.dim.Render("│")
+	row := func(text string, right string) string {
+		text = pad(text, width-4-lipgloss.Width(right)) + right
+		return r.t.accent.Render("│") + " " + text + " " + r.t.accent.Render("│")
 	}
-	lines = append(lines, edge("╭", "╮"))
-	for i, row := range rows {
+	lines := []string{r.t.strong.Render(r.w.ResultTitle) + " " + r.t.dim.Render(fmt.Sprintf(r.w.ResultScore, d.Score)), edge("╭", "╮")}
+	for i, s := range rows {
 		if i > 0 && !compact {
 			lines = append(lines, edge("├", "┤"))
 		}
-		name, right := row[1], ""
-		if o := slices.IndexFunc(d.Options, func(s report.Scored) bool { return s.ID == row[1] }); o >= 0 {
-			right = " " + r.role(layout.Plain).Render(d.Options[o].Score.Signed())
-			if d.Options[o].Unsupported {
-				right = " " + r.t.warn.Render("!") + right
+		lines = append(lines, row(r.t.filled.Render(r.option(s.option)), r.scored(d, s.option)))
+		for _, layer := range s.layers {
+			if !compact {
+				lines = append(lines, row(r.t.dim.Render(layer), ""))
 			}
-		}
-		for o := range x.Options {
-			if x.Options[o].ID == row[1] {
-				name = r.option(o)
-			}
-		}
-		lines = append(lines, inside(name, r.t.filled, right))
-		if !compact {
-			lines = append(lines, inside(row[0], r.t.dim, ""))
 		}
 	}
 	lines = append(lines, edge("╰", "╯"))
@@ -285,6 +294,16 @@ func (r *rich) drawing(d *report.Document, width, height int) []string {
 		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.ResultEmpty+strings.Join(empty, r.w.Comma), width))...)
 	}
 	return lines
+}
+
+// scored is an option's score, and a mark if it is unsupported.
+func (r *rich) scored(d *report.Document, option int) string {
+	s := &d.Options[option]
+	text := " " + s.Score.Signed()
+	if s.Unsupported {
+		text = " " + r.t.warn.Render("!") + text
+	}
+	return text
 }
 
 func (s *result) hints(r *rich) []hint {

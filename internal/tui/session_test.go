@@ -1,19 +1,23 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
 	"testing"
 	"testing/fstest"
 
+	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/catalog"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/engine"
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/layout"
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/program"
+	"stackadvisor/internal/report"
 )
 
 // desk is a Session whose world is in memory.
@@ -21,6 +25,8 @@ type desk struct {
 	*Session
 	saved []byte // what was saved last
 	fail  error  // what Save says
+
+	exported *report.Document
 }
 
 // article is the article's set as it was when the goldens were made: the shipped
@@ -63,6 +69,21 @@ func newDesk(t testing.TB, p *program.Program, tag string) *desk {
 		Place: func() string { return "answers.toml" },
 		Page: func(w io.Writer, option, width int, paint layout.Paint) error {
 			return pages.WritePage(w, option, catalog.View{Width: width, Paint: paint})
+		},
+		Result: func(_ context.Context, s answers.Sheet) (*report.Document, error) {
+			state := engine.New(p, engine.Config{Date: 20261122, Weights: s.Weights}).NewState()
+			state.Reset(s.Values)
+			r, err := state.Recommend(5)
+			if err != nil {
+				return nil, err
+			}
+			settled := analysis.SettledNow(r) == analysis.Yes
+			return report.New(r, &s, report.Settings{Lang: tag, Settled: &settled}), nil
+		},
+		Formats: []string{"html", "text"},
+		Export: func(doc *report.Document, format string) (string, error) {
+			d.exported = doc
+			return "answers." + format, d.fail
 		},
 		Print: func(w io.Writer, s answers.Sheet) error {
 			_, err := fmt.Fprintf(w, "result: %s %v\n", s.Recorded.Status, s.Recorded.Stack)

@@ -22,35 +22,32 @@ type theme struct {
 }
 
 // shade is one colour on a light and on a dark background, each for terminals
-// with 16 and with more colours; those with 256 take the nearest.
-type shade struct{ light16, light, dark16, dark string }
+// with 16, with 256 and with more colours.
+type shade struct{ light, dark [3]string }
 
 // newTheme makes the theme for a background and what the terminal can show.
 func newTheme(dark bool, profile colorprofile.Profile) *theme {
+	complete := lipgloss.Complete(profile)
 	pick := func(s shade) color.Color {
-		many, few := s.light, s.light16
+		c := s.light
 		if dark {
-			many, few = s.dark, s.dark16
+			c = s.dark
 		}
-		if profile <= colorprofile.ANSI {
-			return lipgloss.Color(few)
-		}
-		return lipgloss.Color(many)
+		return complete(lipgloss.Color(c[0]), lipgloss.Color(c[1]), lipgloss.Color(c[2]))
 	}
 	style := func(s shade) lipgloss.Style { return lipgloss.NewStyle().Foreground(pick(s)) }
-	accent := shade{"4", "#00618A", "6", "#7CC7E8"}
 	t := &theme{
 		text:   lipgloss.NewStyle(),
 		strong: lipgloss.NewStyle().Bold(true),
-		dim:    style(shade{"8", "#63696E", "7", "#8E979E"}),
-		accent: style(accent),
-		good:   style(shade{"2", "#2C6E2F", "2", "#9BCB8F"}),
-		warn:   style(shade{"1", "#9A4A00", "3", "#E8B36B"}),
+		dim:    style(shade{[3]string{"8", "241", "#63696E"}, [3]string{"7", "246", "#8E979E"}}),
+		accent: style(shade{[3]string{"4", "24", "#00618A"}, [3]string{"6", "117", "#7CC7E8"}}),
+		good:   style(shade{[3]string{"2", "22", "#2C6E2F"}, [3]string{"2", "114", "#9BCB8F"}}),
+		warn:   style(shade{[3]string{"1", "130", "#9A4A00"}, [3]string{"3", "215", "#E8B36B"}}),
 	}
 	t.heading = t.dim.Bold(true)
 	t.filled = t.accent.Bold(true)
 	t.tab = t.dim
-	t.tabOn = t.accent.Bold(true).Underline(true)
+	t.tabOn = t.accent.Bold(true)
 	t.field = t.fieldStyles()
 	return t
 }

@@ -1,0 +1,185 @@
+package tui
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"stackadvisor/internal/interview"
+)
+
+// driver feeds messages to the rich face as a terminal would, and runs what it
+// asks to be run, at once.
+type driver struct {
+	testing.TB
+	*rich
+	quit bool
+}
+
+func drive(t testing.TB, d *desk, width, height int) *driver {
+	t.Helper()
+	v := &driver{TB: t, rich: d.newRich(context.Background())}
+	v.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
+	v.send(tea.WindowSizeMsg{Width: width, Height: height})
+	v.run(v.rich.Init())
+	return v
+}
+
+func (v *driver) send(msg tea.Msg) {
+	_, cmd := v.rich.Update(msg)
+	v.run(cmd)
+}
+
+// run runs a command to its end, but for those that only wait for time to pass,
+// such as a cursor's blinking.
+func (v *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	done := make(chan tea.Msg, 1)
+	go func() { done <- cmd() }()
+	for {
+		select {
+		case msg := <-done:
+			v.took(msg)
+			return
+		case <-time.After(time.Millisecond):
+			if !v.busy() {
+				return
+			}
+		}
+	}
+}
+
+// busy reports whether the face waits for something that it works out.
+func (v *driver) busy() bool {
+	if s, ok := v.base.(*result); ok && s.doc == nil && s.err == nil {
+		return true
+	}
+	return !v.Interview.Learned()
+}
+
+func (v *driver) took(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case nil:
+	case tea.QuitMsg:
+		v.quit = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			v.run(c)
+		}
+	default:
+		v.send(msg)
+	}
+}
+
+// keys presses keys: names such as "enter", or text that is typed.
+func (v *driver) keys(names ...string) {
+	codes := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "tab": tea.KeyTab, "space": tea.KeySpace, "home": tea.KeyHome, "end": tea.KeyEnd,
+		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace}
+	for _, name := range names {
+		switch code, ok := codes[name]; {
+		case ok:
+			v.send(tea.KeyPressMsg{Code: code})
+		case name == "ctrl+c":
+			v.send(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})
+		default:
+			for _, r := range name {
+				v.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+		}
+		v.check()
+	}
+}
+
+// check holds every picture to the size of the terminal.
+func (v *driver) check() {
+	v.Helper()
+	lines := strings.Split(v.View().Content, "\n")
+	if len(lines) != v.height {
+		v.Fatalf("%d lines on a terminal of %d:\n%s", len(lines), v.height, v.text())
+	}
+	for _, line := range lines {
+		if n := lipgloss.Width(line); n > v.width {
+			v.Fatalf("%d columns on a terminal of %d: %q", n, v.width, plainText(line))
+		}
+	}
+}
+
+// text is the picture without colours.
+func (v *driver) text() string {
+	var b strings.Builder
+	for _, line := range strings.Split(plainText(v.View().Content), "\n") {
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return b.String()
+}
+
+func (v *driver) expect(text string) {
+	v.Helper()
+	if !strings.Contains(v.text(), text) {
+		v.Fatalf("no %q in\n%s", text, v.text())
+	}
+}
+
+// TestScreens compares every kind of screen with its golden picture.
+func TestScreens(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {60, 20}, {200, 60}} {
+		for _, tag := range []string{"en", "zh"} {
+			v := drive(t, newDesk(t, article(t), tag), size[0], size[1])
+			var b strings.Builder
+			shot := func(name string) {
+				v.check()
+				b.WriteString("=== " + name + "\n" + v.text())
+			}
+			shot("first question")
+			v.keys("space", "3")
+			shot("chosen")
+			v.keys("enter", "n", "Ask the data team.", "enter", "down")
+			shot("second question, with a note")
+			v.keys("?")
+			shot("why")
+			v.keys("esc", "enter", "700000", "enter")
+			shot("number out of range")
+			for range 6 {
+				v.keys("backspace")
+			}
+			v.keys("60", "enter")
+			shot("yes or no")
+			v.keys("g")
+			shot("all questions")
+			v.keys("esc", "o")
+			shot("options")
+			v.keys("enter")
+			shot("option")
+			v.keys("esc", "esc")
+			for v.Interview.Step() == interview.Ask {
+				v.keys("enter")
+			}
+			v.expect(v.w.OfferTitle)
+			shot("settled")
+			v.keys("enter", "Payments", "enter")
+			v.expect(v.w.CloseHead)
+			shot("optional page")
+			v.keys("esc")
+			v.expect(v.w.TabSources)
+			shot("result")
+			v.keys("right")
+			shot("result, next tab")
+			v.keys("right", "right", "down")
+			shot("result, a later tab")
+			v.keys("e")
+			shot("export")
+			v.keys("esc", "r")
+			shot("begin again")
+			golden(t, "rich_"+strconv.Itoa(size[0])+"x"+strconv.Itoa(size[1])+"_"+tag+".golden", b.String())
+		}
+	}
+}
