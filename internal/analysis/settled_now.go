@@ -16,29 +16,56 @@ const (
 
 // SettledNow reports whether a result is settled, with so little work that every
 // printed result can carry the verdict. A Space decides more, at its own price.
+func SettledNow(r *engine.Recommendation) Verdict {
+	return NewSettler(r.Engine).Settled(r.Values, Outcome{r.Status, r.Stack.Options})
+}
+
+// Settler is SettledNow for many sheets of one Engine, one after the other.
 //
 // No rule open: what fires now fires in every completion. Else some completions
 // are drawn in a fixed order: one with another outcome is a proof that nothing
 // is settled, and unsettled sheets nearly always have many. At last, if there
 // are few completions, all are looked at.
-func SettledNow(r *engine.Recommendation) Verdict {
-	if len(r.Open) == 0 {
+type Settler struct {
+	state  *engine.State
+	domain [][]program.Value // by question; nil: not needed yet
+
+	// The present sheet.
+	now       Outcome
+	questions []int // unanswered
+	failed    bool  // a search for a stack has spent its budget
+}
+
+// NewSettler does no work yet.
+func NewSettler(e *engine.Engine) *Settler {
+	return &Settler{state: e.NewState(), domain: make([][]program.Value, len(e.Questions))}
+}
+
+// Settled reports whether every completion of the sheet has the outcome that the
+// sheet has now.
+func (s *Settler) Settled(values []program.Value, now Outcome) Verdict {
+	s.now, s.failed, s.questions = now, false, s.questions[:0]
+	s.state.Reset(values)
+	if !s.state.AnyOpen() {
 		return Yes
 	}
-	s := &settling{state: r.Engine.NewState(), now: Outcome{r.Status, r.Stack.Options}}
-	s.state.Reset(r.Values)
-	sheets, most := 1, min(settledSheets, settledWork/len(r.Engine.Rules))
-	for _, q := range r.Unanswered {
-		domain := r.Engine.Domain(q)
-		s.questions, s.domains = append(s.questions, q), append(s.domains, domain)
-		sheets = min(sheets*len(domain), most+1)
+	sheets, most := 1, min(settledSheets, settledWork/len(s.state.Engine().Rules))
+	for q, v := range values {
+		if v == program.Unknown {
+			if s.domain[q] == nil {
+				s.domain[q] = s.state.Engine().Domain(q)
+			}
+			s.questions = append(s.questions, q)
+			sheets = min(sheets*len(s.domain[q]), most+1)
+		}
 	}
 	for i := range min(settledDraws, sheets) {
 		s.draw(uint64(i))
+		differs := s.differs()
 		if s.failed {
 			return Undecided
 		}
-		if s.differs() {
+		if differs {
 			return No
 		}
 	}
@@ -55,25 +82,16 @@ func SettledNow(r *engine.Recommendation) Verdict {
 	return Yes
 }
 
-// settling goes through completions of one sheet.
-type settling struct {
-	state     *engine.State
-	now       Outcome
-	questions []int // unanswered
-	domains   [][]program.Value
-	failed    bool // a search for a stack has spent its budget
-}
-
 // draw answers every question by a number, differently for neighbours.
-func (s *settling) draw(n uint64) {
+func (s *Settler) draw(n uint64) {
 	for i, q := range s.questions {
 		n = (n ^ n>>29) * 0xbf58476d1ce4e5b9
 		n ^= n >> 32
-		s.state.Set(q, s.domains[i][(n+uint64(i))%uint64(len(s.domains[i]))])
+		s.state.Set(q, s.domain[q][(n+uint64(i))%uint64(len(s.domain[q]))])
 	}
 }
 
-func (s *settling) differs() bool {
+func (s *Settler) differs() bool {
 	choice, err := s.state.Best()
 	if err != nil {
 		s.failed = true
@@ -93,12 +111,13 @@ func (s *settling) differs() bool {
 	return choice.Len() != len(s.now.Stack)
 }
 
-func (s *settling) anyDiffers(level int) bool {
+func (s *Settler) anyDiffers(level int) bool {
 	if level == len(s.questions) {
 		return s.differs()
 	}
-	for _, v := range s.domains[level] {
-		s.state.Set(s.questions[level], v)
+	q := s.questions[level]
+	for _, v := range s.domain[q] {
+		s.state.Set(q, v)
 		if s.anyDiffers(level+1) || s.failed {
 			return !s.failed
 		}

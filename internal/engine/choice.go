@@ -1,6 +1,9 @@
 package engine
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Status says what a recommendation amounts to (contract 3.5).
 type Status uint8
@@ -140,6 +143,31 @@ func (o *outcome) betterOther(other *outcome) bool {
 		}
 	}
 	return false
+}
+
+// ScoreOf is the score that a stack, given by the bits of its options, has for the
+// present answers. ok reports whether they allow it: nothing in it is excluded, and
+// every require list of a fired rule is met. The constraints that hang on no
+// answers are not looked at: a stack that this Engine has chosen keeps them.
+func (s *State) ScoreOf(stack []uint64) (score int64, ok bool) {
+	for w, word := range stack {
+		for ; word != 0; word &= word - 1 {
+			o := w*64 + bits.TrailingZeros64(word)
+			if s.vetoes[o] > 0 {
+				return 0, false
+			}
+			score += s.scores[o]
+		}
+	}
+	if s.demands == 0 {
+		return score, true
+	}
+	for _, r := range s.e.requiring {
+		if s.Fired(int(r.rule)) && !slices.ContainsFunc(r.clause.options, func(o int32) bool { return stack[o/64]>>(o%64)&1 == 1 }) {
+			return 0, false
+		}
+	}
+	return score, true
 }
 
 func sizeOf(set []uint64) (n int64) {

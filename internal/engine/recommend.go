@@ -142,7 +142,7 @@ func (r *Recommendation) addAlternatives(s *State, limit int) error {
 func (r *Recommendation) addCautions(s *State) error {
 	for _, o := range r.Stack.Options {
 		if s.e.Unsupported[o] {
-			r.Cautions = append(r.Cautions, Caution{o, s.e.unsupportedBy(o)})
+			r.Cautions = append(r.Cautions, Caution{o, s.e.UnsupportedBy(o)})
 		}
 	}
 	if len(r.Cautions) == 0 {
@@ -162,9 +162,9 @@ func (r *Recommendation) addCautions(s *State) error {
 	return nil
 }
 
-// unsupportedBy is the lifecycle entry that makes an option unsupported: of
+// UnsupportedBy is the lifecycle entry that makes an option unsupported: of
 // several the one with the latest first day, the later one in the file on a tie.
-func (e *Engine) unsupportedBy(option int) int {
+func (e *Engine) UnsupportedBy(option int) int {
 	by := -1
 	for i := range e.Lifecycles {
 		l := &e.Lifecycles[i]

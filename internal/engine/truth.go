@@ -25,6 +25,17 @@ func (s *State) Truth(c *check.Cond) Truth {
 	return s.newTruths().of(c)
 }
 
+// AnyOpen reports whether some rule is open: its condition is unknown.
+func (s *State) AnyOpen() bool {
+	t := s.newTruths()
+	for i := range s.e.Rules {
+		if !s.Fired(i) && t.of(s.e.Rules[i].When) == Unknown {
+			return true
+		}
+	}
+	return false
+}
+
 // truths evaluates conditions, each fact once.
 type truths struct {
 	s     *State
