@@ -47,6 +47,7 @@ func (a *app) root() *cobra.Command {
 		a.reportCommand(),
 		a.recheckCommand(),
 		a.reviewCommand(),
+		a.batchCommand(),
 		a.catalogCommand(),
 		a.compareCommand(),
 		a.mapCommand(),
