@@ -23,14 +23,18 @@ type contrast struct {
 	holds   [][]bool            // by gate and input: a literal that holds for the present answers
 	tests   [][]*check.Test     // by question
 	bit     map[*check.Test]int // its place among the tests of its question
-	later   [][]int             // by question: those whose applying may hang on it
+	reach   [][]int32           // by question: the gates that may hang on it, ascending
+	affects [][]int             // by question: it, and those whose applying may hang on it
 	answers [][]answer          // by question with an answer, in the order of preference
 	now     [][]uint64          // by question with an answer: the tests that it passes
 
-	// What counts for the few questions that were loosened last.
-	floats         []bool // by question
-	sure, possible []bool // by gate
-	live           []bool // by gate
+	// What counts for the few questions that were loosened last. Gates that do not
+	// hang on them are as the present answers have them.
+	cone           []int32 // the gates that hang on them, ascending
+	loose          []int   // questions, see affects
+	floats         []bool  // by question: loose
+	sure, possible []bool  // by gate
+	live           []bool  // by gate
 	matter         [][]uint64
 }
 
@@ -51,7 +55,10 @@ func newContrast(p *program.Program, weights []int64, values []program.Value, ap
 	for g := range p.Gates {
 		c.addGate(g, weights, values, applies)
 	}
-	c.later = laterQuestions(p)
+	for g := range p.Gates {
+		c.decide(g)
+	}
+	c.follow(laterQuestions(p))
 	for q, v := range values {
 		c.matter[q] = make([]uint64, (len(c.tests[q])+63)/64)
 		if v != program.Unknown {
@@ -159,23 +166,55 @@ func (c *contrast) passed(q int, v program.Value) []uint64 {
 	return passed
 }
 
+// follow finds what may hang on each question.
+func (c *contrast) follow(later [][]int) {
+	using := make([][]int32, len(c.tests)) // by question: gates with a test of it
+	for g := range c.p.Gates {
+		for _, in := range c.p.Gates[g].Inputs {
+			if in.Gate < 0 {
+				using[in.Test.Question] = append(using[in.Test.Question], int32(g))
+			}
+		}
+	}
+	c.affects, c.reach = make([][]int, len(c.tests)), make([][]int32, len(c.tests))
+	for q := range c.tests {
+		c.affects[q] = append([]int{q}, later[q]...)
+		seen := map[int32]bool{}
+		var visit func(gates []int32)
+		visit = func(gates []int32) {
+			for _, g := range gates {
+				if !seen[g] {
+					seen[g] = true
+					c.reach[q] = append(c.reach[q], g)
+					visit(c.p.Gates[g].Parents)
+				}
+			}
+		}
+		for _, other := range c.affects[q] {
+			visit(using[other])
+		}
+		slices.Sort(c.reach[q])
+	}
+}
+
 // loosen prepares alternatives for the case that only the answers to these
 // questions change.
 func (c *contrast) loosen(questions []int) {
-	clear(c.floats)
+	c.tighten()
 	for _, q := range questions {
+		c.cone = append(c.cone, c.reach[q]...)
+		c.loose = append(c.loose, c.affects[q]...)
+		clear(c.matter[q])
+	}
+	slices.Sort(c.cone)
+	c.cone = slices.Compact(c.cone)
+	for _, q := range c.loose {
 		c.floats[q] = true
-		for _, other := range c.later[q] {
-			c.floats[other] = true
-		}
-		for w := range c.matter[q] {
-			c.matter[q][w] = 0
-		}
 	}
-	for g := range c.p.Gates {
-		c.decide(g)
+	for _, g := range c.cone {
+		c.decide(int(g))
 	}
-	for g := len(c.p.Gates) - 1; g >= 0; g-- {
+	for _, g := range slices.Backward(c.cone) {
 		c.live[g] = !c.sure[g] && c.possible[g] && (c.acts[g] ||
 			slices.ContainsFunc(c.p.Gates[g].Parents, func(parent int32) bool { return c.live[parent] }))
 		if !c.live[g] {
@@ -188,6 +227,18 @@ func (c *contrast) loosen(questions []int) {
 			}
 		}
 	}
+}
+
+// tighten goes back to the present answers.
+func (c *contrast) tighten() {
+	for _, q := range c.loose {
+		c.floats[q] = false
+	}
+	for _, g := range c.cone {
+		c.live[g] = false
+		c.decide(int(g))
+	}
+	c.cone, c.loose = c.cone[:0], c.loose[:0]
 }
 
 // decide bounds how many inputs of a gate are true.

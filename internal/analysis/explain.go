@@ -69,6 +69,9 @@ func (x *Explanation) completions(ctx context.Context, r *engine.Recommendation,
 		return err
 	}
 	x.Settled, x.Outcomes, x.Irrelevant, x.Next = v.Settled(), v.Outcomes(), v.Irrelevant(), v.Next()
+	if x.Settled == Undecided {
+		x.Settled = SettledNow(r)
+	}
 	if x.Sufficient, err = v.Sufficient(ctx); err != nil {
 		return err
 	}
