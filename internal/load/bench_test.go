@@ -90,3 +90,42 @@ func BenchmarkLoadArticle(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkHostile loads files that are made to take long. Time per byte must
+// not grow with the size.
+func BenchmarkHostile(b *testing.B) {
+	const base = "format = 1\n[ruleset]\nid = \"x\"\nversion = \"1\"\ntitle = \"X\"\n[[layer]]\nid = \"l\"\n"
+	repeat := func(pattern string, size int) string {
+		var s strings.Builder
+		for i := 0; s.Len() < size; i++ {
+			s.WriteString(strings.ReplaceAll(pattern, "#", fmt.Sprint(i)))
+		}
+		return s.String()
+	}
+	kinds := map[string]func(size int) string{
+		"brackets": func(n int) string { return "a = [" + repeat("[],", n) + "]" },
+		"keys":     func(n int) string { return repeat("key-#=1\n", n) },
+		"headers":  func(n int) string { return repeat("[table-#]\n", n) },
+		"bidi":     func(n int) string { return "#" + repeat("\u202e", n) },
+		"names":    func(n int) string { return base + repeat("[[option]]\nid=\"o#\"\nlayer=\"l#\"\n", n) },
+		"options": func(n int) string {
+			return base + repeat("[[option]]\nid=\"o#\"\nlayer=\"l\"\n[[rule]]\nid=\"r#\"\nexclude=[\"p#\"]\n", n)
+		},
+		"places":    func(n int) string { return base + repeat("[[layer]]\nid=\"m#\"\nafter=\"l\"\n", n) },
+		"overrides": func(n int) string { return base + repeat("[[layer]]\nid=\"m#\"\noverride=true\n", n) },
+	}
+	for name, text := range kinds {
+		for _, mib := range []int{1, 4} {
+			b.Run(fmt.Sprintf("%s/%dMiB", name, mib), func(b *testing.B) {
+				data := []byte(text(mib << 20))
+				files := fstest.MapFS{"x.toml": {Data: data}}
+				b.SetBytes(int64(len(data)))
+				for b.Loop() {
+					if _, _, err := Load(Request{Name: "x.toml", Open: files.Open}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
