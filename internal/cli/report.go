@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
@@ -191,7 +192,13 @@ func (a *app) answered(r *reportRequest, file string, f *diag.File) (*report.Doc
 		return nil, err
 	}
 	s.RuleSet = ruleSetName(s.RuleSet, r.from.rules, file)
-	return recommend(s, a.lang, r.alternatives)
+	return a.explained(s, r.alternatives, reportQuery())
+}
+
+// reportQuery is what a report analyses. It is the same for every report, so
+// that one can be made again.
+func reportQuery() analysis.ExplainQuery {
+	return analysis.ExplainQuery{Flips: 2, Draw: analysis.Draw{Samples: analysis.DefaultSamples, Seed: 1}}
 }
 
 // ruleSetName is what an answers file should call its rule set: what it does, or

@@ -40,7 +40,9 @@ func (a *app) verify(r *reportRequest) error {
 	if err != nil {
 		return err
 	}
-	d, err := recommend(s, seal.Lang, seal.Alternatives)
+	again := *a
+	again.lang = seal.Lang
+	d, err := again.explained(s, seal.Alternatives, reportQuery())
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,9 @@ type DossierWords struct {
 	Stack, Cautions, Scores, Why, Excluded, Alternatives, ByLayer           string
 	Change, Stability, Unknown, Answers, Sources, Proof, Conflict, NoAdvice string
 
+	Worth, Weights, WhyNot string
+	WeightNow              string // criterion, weight
+
 	// The drawing.
 	DrawingOf string // title
 	RowFilled string // layer, option
@@ -99,6 +102,8 @@ func dossierEnglish() *DossierWords {
 		Stability: "How firm it is", Unknown: "What is not known yet", Answers: "Answers", Sources: "Sources",
 		Proof: "How to check this document", Conflict: "What cannot hold together", NoAdvice: "No recommendation",
 
+		Worth: "Worth finding out", Weights: "If other things mattered", WhyNot: "Why not the others", WeightNow: "%s, now %s",
+
 		DrawingOf: "The recommended stack: %s", RowFilled: "%s: %s", RowEmpty: "%s: empty", Empty: "empty",
 
 		ScoresLead: "Every point comes from a rule that the answers make true. Bars to the right speak for an option, bars to the left against it.",
@@ -155,6 +160,8 @@ func dossierChinese() *DossierWords {
 		Alternatives: "备选方案，以及差在哪里", ByLayer: "逐层来看", Change: "什么会改变推荐",
 		Stability: "结论有多稳", Unknown: "还不清楚的事", Answers: "回答", Sources: "出处",
 		Proof: "如何核对这份文档", Conflict: "哪些无法并存", NoAdvice: "没有推荐",
+
+		Worth: "值得弄清的事", Weights: "如果看重的不同", WhyNot: "为什么不是别的", WeightNow: "%s，现为 %s",
 
 		DrawingOf: "推荐的技术栈：%s", RowFilled: "%s：%s", RowEmpty: "%s：空", Empty: "空",
 

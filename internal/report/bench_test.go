@@ -9,7 +9,7 @@ import (
 
 // BenchmarkWrite is how long each format takes once the Document is there.
 func BenchmarkWrite(b *testing.B) {
-	d := document(b, "mixed")
+	d := explain(b, "mixed")
 	for name, write := range map[string]func(io.Writer) error{
 		"html":     func(w io.Writer) error { return d.WriteHTML(w, "en") },
 		"markdown": func(w io.Writer) error { return d.WriteMarkdown(w, "en") },

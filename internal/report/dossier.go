@@ -38,6 +38,7 @@ type dossier struct {
 	Waiting   []string // rules that wait for answers; the first says how many
 	Answers   []answered
 	Sources   []source
+	Explained *explained // nil: nothing was analysed
 }
 
 type fact struct{ Label, Value string }
@@ -101,6 +102,7 @@ func newDossier(d *Document, tag string) *dossier {
 	o.layered()
 	o.unanswered()
 	o.said()
+	o.explain()
 	o.cite()
 	return o
 }
@@ -310,32 +312,36 @@ func (o *dossier) told(what string, because Text) string {
 
 // conflict names the constraints that cannot hold together.
 func (o *dossier) conflict() {
-	c := o.Document.Conflict
-	if c == nil {
-		return
+	if c := o.Document.Conflict; c != nil {
+		o.Conflict = o.constraints(c)
 	}
+}
+
+func (o *dossier) constraints(c *Conflict) []reason {
+	var list []reason
 	for _, id := range c.Rules {
 		need := o.ruleReason(id)
 		if r := o.rules[id]; r != nil {
 			need.Text = o.told(o.effects(r), r.Because)
 		}
-		o.Conflict = append(o.Conflict, need)
+		list = append(list, need)
 	}
 	for _, id := range c.Relations {
 		r := o.relations[id]
 		if r == nil {
-			o.Conflict = append(o.Conflict, reason{Text: id, Rule: id})
+			list = append(list, reason{Text: id, Rule: id})
 			continue
 		}
 		format := o.words.RequiresRelation
 		if r.Kind == "conflicts" {
 			format = o.words.Conflicts
 		}
-		o.Conflict = append(o.Conflict, o.relationReason(r, fmt.Sprintf(format, o.option(r.From), o.oneOf(r.To))))
+		list = append(list, o.relationReason(r, fmt.Sprintf(format, o.option(r.From), o.oneOf(r.To))))
 	}
 	for _, id := range c.Layers {
-		o.Conflict = append(o.Conflict, reason{Text: upperFirst(fmt.Sprintf(o.words.LayerRequired, o.layer(id)))})
+		list = append(list, reason{Text: upperFirst(fmt.Sprintf(o.words.LayerRequired, o.layer(id)))})
 	}
+	return list
 }
 
 // exclusions has what was excluded; options that the same rules exclude stand

@@ -3,7 +3,6 @@ package report_test
 import (
 	"bytes"
 	"flag"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,9 +23,6 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // cases are the directories of testdata: answers.toml, with the rule set that
 // it names, and the golden files that are made of them.
 var cases = []string{"containers", "mixed", "nothing", "retired", "conflict", "forced"}
-
-// pages are the cases with golden HTML, which is large.
-var pages = []string{"containers", "retired", "conflict"}
 
 // document makes the Document of a case.
 func document(t testing.TB, name string) *report.Document {
@@ -98,21 +94,6 @@ func TestGolden(t *testing.T) {
 					t.Fatal(err)
 				}
 				golden(t, filepath.Join(dir, tag+".txt"), b.Bytes())
-				for kind, write := range map[string]func(w io.Writer) error{
-					"html":    func(w io.Writer) error { return back.WriteHTML(w, tag) },
-					"md":      func(w io.Writer) error { return back.WriteMarkdown(w, tag) },
-					"mmd":     func(w io.Writer) error { return back.WriteMermaid(w, tag) },
-					"madr.md": func(w io.Writer) error { return back.WriteMADR(w, tag, report.Decision{}) },
-				} {
-					if kind == "html" && !slices.Contains(pages, name) {
-						continue
-					}
-					b.Reset()
-					if err := write(&b); err != nil {
-						t.Fatal(err)
-					}
-					golden(t, filepath.Join(dir, tag+"."+kind), b.Bytes())
-				}
 			}
 		})
 	}

@@ -238,6 +238,10 @@ func (m *madr) more() {
 		m.block(m.label(m.W.Unknown))
 		m.list(each(m.dossier.Unknown, markdownText))
 	}
+	if e := m.Explained; e != nil && len(e.Change)+len(e.ChangeNote) > 0 {
+		m.block(m.label(m.W.Change))
+		m.changes()
+	}
 	m.block(m.label(m.W.SourcesOfRules))
 	m.sourceList()
 	s := m.seal(FormatMADR)

@@ -18,7 +18,7 @@ func TestMADRRules(t *testing.T) {
 		for _, tag := range []string{"en", "zh"} {
 			var b bytes.Buffer
 			decision := report.Decision{Status: "accepted", Supersedes: &report.Link{Number: 3, File: "0003-x.md"}, Directory: "docs/my decisions"}
-			if err := document(t, name).WriteMADR(&b, tag, decision); err != nil {
+			if err := explain(t, name).WriteMADR(&b, tag, decision); err != nil {
 				t.Fatal(err)
 			}
 			for _, problem := range lintMADR(b.String()) {

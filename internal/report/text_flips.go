@@ -35,6 +35,17 @@ func (p *explainPage) searched() int { return min(p.Search.Flips, len(p.Answers)
 // flips tells at most a number of ways to another result, those that change
 // fewest choices first.
 func (p *explainPage) flips(flips []Flip, indent, most int) {
+	ways := p.ways(flips)
+	for _, r := range ways[:min(most, len(ways))] {
+		p.paragraph(indent, strings.Repeat(" ", indent-2)+"-", Frame, p.sentence(r), Plain)
+	}
+	if more := len(ways) - most; more > 0 {
+		p.paragraph(indent, "", Plain, p.says.More.Of(more), Aside)
+	}
+}
+
+// ways lists the ways to other results, those that change fewest choices first.
+func (p *explainPage) ways(flips []Flip) []*Reached {
 	var ways []*Reached
 	for i := range flips {
 		for k := range flips[i].Stacks {
@@ -44,12 +55,7 @@ func (p *explainPage) flips(flips []Flip, indent, most int) {
 	slices.SortStableFunc(ways, func(a, b *Reached) int {
 		return cmp.Or(cmp.Compare(len(a.Example), len(b.Example)), cmp.Compare(p.choicesChanged(a), p.choicesChanged(b)))
 	})
-	for _, r := range ways[:min(most, len(ways))] {
-		p.paragraph(indent, strings.Repeat(" ", indent-2)+"-", Frame, p.sentence(r), Plain)
-	}
-	if more := len(ways) - most; more > 0 {
-		p.paragraph(indent, "", Plain, p.says.More.Of(more), Aside)
-	}
+	return ways
 }
 
 // choicesChanged counts the choices that an example adds and removes; another

@@ -1,0 +1,44 @@
+package report_test
+
+import (
+	"bytes"
+	"io"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/report"
+)
+
+// pages are the cases with golden HTML, which is large.
+var pages = []string{"containers", "retired", "conflict"}
+
+// TestGoldenFormats holds the formats that teams keep against golden files. They
+// are made from the Document that was read back from JSON.
+func TestGoldenFormats(t *testing.T) {
+	for _, name := range cases {
+		data := write(t, explain(t, name), report.Report)
+		d, err := report.Read(&diag.File{Name: "document.json", Data: data})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tag := range []string{"en", "zh"} {
+			for kind, write := range map[string]func(w io.Writer) error{
+				"html":    func(w io.Writer) error { return d.WriteHTML(w, tag) },
+				"md":      func(w io.Writer) error { return d.WriteMarkdown(w, tag) },
+				"mmd":     func(w io.Writer) error { return d.WriteMermaid(w, tag) },
+				"madr.md": func(w io.Writer) error { return d.WriteMADR(w, tag, report.Decision{}) },
+			} {
+				if kind == "html" && !slices.Contains(pages, name) {
+					continue
+				}
+				var b bytes.Buffer
+				if err := write(&b); err != nil {
+					t.Fatal(err)
+				}
+				golden(t, filepath.Join("testdata", name, tag+"."+kind), b.Bytes())
+			}
+		}
+	}
+}
