@@ -1,11 +1,13 @@
 package analysis
 
 import (
+	"context"
+
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
 )
 
-// The work that SettledNow spends: completions drawn to find one that differs,
+// The work that a Settler spends: completions drawn to find one that differs,
 // then completions gone through one by one. Both are fewer where the rule set is
 // so large that they would take longer than reading it.
 const (
@@ -14,13 +16,29 @@ const (
 	settledWork   = 400_000 // completions times rules
 )
 
+// The work that SettledNow spends where a Settler is undecided: a small diagram,
+// for rule sets that are not too large for it.
+const (
+	settledNodes = 20_000
+	settledRules = 1000
+)
+
 // SettledNow reports whether a result is settled, with so little work that every
 // printed result can carry the verdict. A Space decides more, at its own price.
 func SettledNow(r *engine.Recommendation) Verdict {
-	return NewSettler(r.Engine).Settled(r.Values, Outcome{r.Status, r.Stack.Options})
+	verdict := NewSettler(r.Engine).Settled(r.Values, Outcome{r.Status, r.Stack.Options})
+	if verdict != Undecided || len(r.Engine.Rules) > settledRules {
+		return verdict
+	}
+	v, err := NewSpace(r.Engine, Limits{Nodes: settledNodes}).View(context.Background(), r.Values)
+	if err != nil {
+		return Undecided
+	}
+	return v.Settled()
 }
 
-// Settler is SettledNow for many sheets of one Engine, one after the other.
+// Settler tells of many sheets of one Engine whether they are settled, at a low
+// price for each.
 //
 // No rule open: what fires now fires in every completion. Else some completions
 // are drawn in a fixed order: one with another outcome is a proof that nothing
