@@ -12,5 +12,10 @@
 // it, so they cannot contradict each other (files space, diagram, outcomes, ...).
 //
 // One result and its neighbours: flips, why not an option, the ranges of
-// weights, acceptability, homework. They ask the engine about changed sheets.
+// weights, acceptability, homework. They ask the engine about changed sheets
+// (files flips, contrast, whynot, weights, acceptability, homework). Explain does
+// all of both.
+//
+// A sweep goes through all completions, 64 at a time, where a diagram would be
+// too large (files bitslice...).
 package analysis
