@@ -88,6 +88,7 @@ var libraries = map[string]string{
 	"lipgloss": "charm.land/lipgloss/v2", "huh": "charm.land/huh/v2", "bubbletea": "charm.land/bubbletea/v2",
 	"bubbles": "charm.land/bubbles/v2", "colorprofile": "github.com/charmbracelet/colorprofile",
 	"chromedp": "github.com/chromedp/chromedp", "cdproto": "github.com/chromedp/cdproto",
+	"compress": "github.com/klauspost/compress", "progressbar": "github.com/schollz/progressbar/v3",
 	"x/ansi": "github.com/charmbracelet/x/ansi", "x/term": "github.com/charmbracelet/x/term",
 }
 
