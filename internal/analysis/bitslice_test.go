@@ -13,7 +13,6 @@ import (
 	"stackadvisor/internal/check"
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
-	"stackadvisor/internal/reference"
 	"stackadvisor/internal/ruleset"
 )
 
@@ -82,18 +81,13 @@ func engineCounts(t testing.TB, e *engine.Engine, values []program.Value) []swep
 	return list
 }
 
-// TestSweepAgainstEngine has few lanes, so that most questions are loops.
-func TestSweepAgainstEngine(t *testing.T) {
-	for seed := range uint64(500) {
-		size := reference.Small()
-		if seed%3 == 0 {
-			size.Questions, size.Choices, size.Completions, size.Rules, size.Relations = 9, 4, 20_000, 30, 6
-		}
-		w := newWitness(t, seed, size)
-		got, want := sweepOf(t, w.r.Engine, w.r.Values, 1<<(seed%9)), engineCounts(t, w.r.Engine, w.r.Values)
-		if diff := cmp.Diff(plainSwept(want), plainSwept(got)); diff != "" {
-			t.Fatalf("seed %d (-engine +sweep):\n%s\nquery %+v\n%s", seed, diff, w.q, w.text)
-		}
+// checkSweep counts the completions with as many lanes, which may be few, so that
+// most questions are loops.
+func (w *witness) checkSweep(t *testing.T, lanes int) {
+	t.Helper()
+	got, want := sweepOf(t, w.r.Engine, w.r.Values, lanes), engineCounts(t, w.r.Engine, w.r.Values)
+	if diff := cmp.Diff(plainSwept(want), plainSwept(got)); diff != "" {
+		t.Fatalf("sweep of %d lanes (-engine +sweep):\n%s", lanes, diff)
 	}
 }
 

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -13,10 +14,69 @@ import (
 	"stackadvisor/internal/reference"
 )
 
+// TestAgainstReference compares everything that is said of one result with the
+// reference, on random rule sets: every other one is larger, with more answers to
+// change.
+func TestAgainstReference(t *testing.T) {
+	larger := reference.Small()
+	larger.Questions, larger.Choices, larger.Completions, larger.Rules, larger.Layers, larger.Options = 8, 4, 1<<14, 30, 2, 4
+	sets := uint64(1000)
+	if testing.Short() {
+		sets = 200
+	}
+	const parts = 4
+	seen := make([]map[string]int, parts)
+	t.Run("sets", func(t *testing.T) {
+		for part := range seen {
+			seen[part] = map[string]int{}
+			t.Run(fmt.Sprint(part), func(t *testing.T) {
+				t.Parallel()
+				for seed := uint64(part); seed < sets; seed += parts {
+					size := reference.Small()
+					if seed%2 == 0 {
+						size = larger
+					}
+					newWitness(t, seed, size).check(t, seed, seen[part])
+				}
+			})
+		}
+	})
+	for what, least := range map[string]int{
+		"flips of 1": 50, "flips of 2": 2, "flips toward an option": 60, "upper ends of weights": 8, "lower ends of weights": 30,
+		"excluded options": 30, "blocked options": 5, "options behind by a tie": 10, "options with a gap": 100,
+		"answers that change the stack": 60, "questions with several outcomes": 5,
+		"acceptability exact": 100, "acceptability estimated": 2, "acceptability proved": 1, "acceptability of many stacks": 1,
+	} {
+		n := 0
+		for _, part := range seen {
+			n += part[what]
+		}
+		if n < least*int(sets)/200 {
+			t.Errorf("%s: only %d of %d sets", what, n, sets)
+		}
+	}
+}
+
+func (w *witness) check(t *testing.T, seed uint64, seen map[string]int) {
+	t.Helper()
+	defer func() {
+		if t.Failed() {
+			t.Logf("seed %d: query %+v\n%s", seed, w.q, w.text)
+		}
+	}()
+	w.checkFlips(t, 1+int(seed/2%3), seen)
+	w.checkWeights(t, seen)
+	w.checkWhyNot(t, seen)
+	w.checkHomework(t, seen)
+	w.checkAcceptability(t, seed, seen)
+	w.checkSweep(t, 1<<(seed%9))
+}
+
 // witness is one query to one random rule set, both for the analyses and for the
 // reference that goes through all cases.
 type witness struct {
 	text []byte
+	set  *reference.Set
 	p    *program.Program
 	r    *engine.Recommendation
 	q    reference.Query
@@ -27,12 +87,12 @@ type witness struct {
 func newWitness(t *testing.T, seed uint64, size reference.Size) *witness {
 	t.Helper()
 	w := &witness{text: reference.Generate(seed, size)}
-	set, err := reference.Parse(w.text)
-	if err != nil {
+	var err error
+	if w.set, err = reference.Parse(w.text); err != nil {
 		t.Fatal(err)
 	}
-	w.q = reference.GenerateQuery(seed, set)
-	w.Analysis = set.Analyse(w.q)
+	w.q = reference.GenerateQuery(seed, w.set)
+	w.Analysis = w.set.Analyse(w.q)
 	w.p = loadText(t, w.text)
 	on, err := date.Parse(w.q.Date)
 	if err != nil {
