@@ -5,7 +5,7 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"image/png"
+	"image/jpeg"
 	"os"
 	"path/filepath"
 	"strings"
@@ -197,12 +197,12 @@ func look(t *testing.T, ctx context.Context, axe string) {
 		if s.axe && axe != "" {
 			complain(t, ctx, s.name, violations)
 		}
-		shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+		shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(80))
 		if err != nil {
 			t.Fatal(err)
 		}
 		light[s.name] = brightness(t, shot)
-		if err := os.WriteFile(filepath.Join(t.ArtifactDir(), s.name+".png"), shot, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(t.ArtifactDir(), s.name+".jpg"), shot, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -227,7 +227,7 @@ func complain(t *testing.T, ctx context.Context, screen, script string) {
 // brightness is how bright the corner of a picture is, 0 to 1.
 func brightness(t *testing.T, data []byte) float64 {
 	t.Helper()
-	picture, err := png.Decode(bytes.NewReader(data))
+	picture, err := jpeg.Decode(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,6 +76,7 @@ type exclusion struct {
 }
 
 type alternative struct {
+	Number            int
 	Stack, Score, Gap string
 	Unsupported       string
 	Lacks, Has        []reason

@@ -76,8 +76,8 @@ func (o *dossier) bar(s *Scored) bar {
 
 // others are the alternatives with what they lack, rule by rule.
 func (o *dossier) others() {
-	for _, a := range o.Document.Alternatives {
-		view := alternative{Stack: o.stackNames(a.Stack), Score: o.points(a.Score), Gap: o.words.SameScore}
+	for i, a := range o.Document.Alternatives {
+		view := alternative{Number: i + 1, Stack: o.stackNames(a.Stack), Score: o.points(a.Score), Gap: o.words.SameScore}
 		if gap := o.Score - a.Score; gap != 0 {
 			view.Gap = fmt.Sprintf(o.words.Behind, gap)
 		}

@@ -220,8 +220,8 @@ func (m *markdown) alternatives() {
 		return
 	}
 	m.heading(2, m.W.Alternatives)
-	for i, a := range m.Others {
-		m.heading(3, fmt.Sprintf("%d. %s", i+1, a.Stack))
+	for _, a := range m.Others {
+		m.heading(3, fmt.Sprintf("%d. %s", a.Number, a.Stack))
 		text := a.Score + m.words.Comma + a.Gap
 		if a.Unsupported != "" {
 			text += m.words.Semicolon + a.Unsupported
