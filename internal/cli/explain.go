@@ -99,7 +99,7 @@ func (a *app) explained(s *sheet, alternatives int, query analysis.ExplainQuery)
 		}
 		words := lang.Explain(a.lang)
 		query.Progress = func(step analysis.Step, done, total int) {
-			p.tell([...]string{words.Firm, words.Change, words.Weights}[step], done, total)
+			p.tell([...]string{words.Counting, words.Trying, words.Drawing}[step], done, total)
 		}
 		x, err := analysis.Explain(ctx, r, query)
 		if err != nil {

@@ -8,6 +8,9 @@ type ExplainWords struct {
 	// Method has the words for how figures were obtained.
 	Method map[string]string
 
+	// Steps of long work.
+	Counting, Trying, Drawing string
+
 	And      string // between sentences
 	LastAnd  string // between the last two things of a list
 	Quote    string // prompt
@@ -88,6 +91,8 @@ func explainEnglish() *ExplainWords {
 		Weights: "IF OTHER THINGS MATTERED", WhyNot: "WHY NOT",
 		Method: map[string]string{"exact": "exact", "proved": "proved", "estimated": "estimated"},
 
+		Counting: "counting ways to answer", Trying: "trying other answers", Drawing: "drawing weights",
+
 		And: " and ", LastAnd: " and ", Quote: "“%s”", Interval: " (%s to %s)",
 
 		NothingOpen:   "Every question is answered, so nothing open can change it.",
@@ -152,6 +157,8 @@ func explainChinese() *ExplainWords {
 		Firm: "结论有多牢靠", Worth: "值得弄清的问题", Change: "什么会改变结论",
 		Weights: "若看重的东西不同", WhyNot: "为什么不是它",
 		Method: map[string]string{"exact": "精确", "proved": "已证明", "estimated": "估计"},
+
+		Counting: "正在数各种答法", Trying: "正在试其他回答", Drawing: "正在抽取权重",
 
 		And: "，并且", LastAnd: "和", Quote: "“%s”", Interval: "（%s 至 %s）",
 
