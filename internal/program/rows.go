@@ -337,7 +337,7 @@ func numberClasses(x *index, low, high int64) (members []Value) {
 // stand: also in facts that nothing uses, which have no gate.
 func (b *builder) cuts() [][]int64 {
 	all := make([][]int64, len(b.r.Questions))
-	visitTests(b.r, func(t *check.Test) {
+	VisitTests(b.r, func(t *check.Test) {
 		question := &b.r.Questions[t.Question]
 		for _, c := range t.Cuts {
 			if question.Min < c && c <= question.Max {

@@ -2,9 +2,9 @@ package program
 
 import "stackadvisor/internal/check"
 
-// visitTests calls f for every test in the rule set, in facts, questions and
+// VisitTests calls f for every test in the rule set, in facts, questions and
 // rules.
-func visitTests(r *check.Resolved, f func(*check.Test)) {
+func VisitTests(r *check.Resolved, f func(*check.Test)) {
 	for i := range r.Facts {
 		walk(r.Facts[i].When, f)
 	}
