@@ -1,8 +1,10 @@
 package answers
 
 import (
+	"strconv"
 	"strings"
 
+	"stackadvisor/internal/check"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
@@ -70,4 +72,26 @@ func flagParts(flag, argument string) (id, value diag.Span) {
 func (r *reader) problem(text diag.Span, p *Problem) {
 	at := diag.Span{File: text.File, Start: text.Start + p.Start, End: text.Start + p.End}
 	r.list.Errorf(p.Code, at, "%s", p.Message)
+}
+
+// Flag is the answer to a question as --set takes it: id=value.
+func Flag(q *check.Question, v program.Value) string {
+	value := strconv.FormatInt(int64(v), 10)
+	switch q.Kind {
+	case ruleset.YesNo:
+		value = strconv.FormatBool(v == 1)
+	case ruleset.Single:
+		value = q.Choices[v].ID
+	case ruleset.Multi:
+		var chosen []string
+		for i := range q.Choices {
+			if v>>i&1 == 1 {
+				chosen = append(chosen, q.Choices[i].ID)
+			}
+		}
+		if value = strings.Join(chosen, ","); v == 0 {
+			value = "[]"
+		}
+	}
+	return q.ID + "=" + value
 }

@@ -191,3 +191,14 @@ func readObject(data []byte, member func(key string, raw json.RawMessage) error)
 	}
 	return nil
 }
+
+// NewAnswers are the known ones of the answers to a program's questions.
+func NewAnswers(p *program.Program, values []program.Value) Answers {
+	a := Answers{}
+	for q, v := range values {
+		if v != program.Unknown {
+			a = append(a, answerTo(&p.Questions[q], v))
+		}
+	}
+	return a
+}

@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"stackadvisor/internal/analysis"
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/date"
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/layout"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/report"
+	"stackadvisor/internal/verify"
+)
+
+func (a *app) rulesVerifyCommand() *cobra.Command {
+	asOf, maxAge, format := dayFlag(0), verify.DefaultMaxAge, "text"
+	cmd := &cobra.Command{
+		Use:   "verify RULES",
+		Short: "Prove what is right and wrong with a rule set as advice",
+		Long: "Go through the whole answer space of a rule set: sheets without a stack or without advice, rules that never fire or " +
+			"change nothing, options that nobody is ever told to take, questions and choices that make no difference, repeated and " +
+			"contradicting rules, missing sources and translations. Every finding has its place, a code, and where it helps an answer " +
+			"sheet that shows it. An author accepts a finding with allow = [{ code = \"...\", because = \"...\" }] on the entry or on " +
+			"[ruleset]. Exits with 1 if there are findings that are not accepted.",
+		Example: programName + " rules verify house.toml\n" + programName + " rules verify platform --format json",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage("%s needs one rule set: a built-in id or a file", cmd.CommandPath())
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if maxAge < 1 {
+				return usage("flag \"--max-age\" needs a number of days from 1 on, not %d", maxAge)
+			}
+			p, err := a.sound(args[0])
+			if err != nil {
+				return err
+			}
+			on := date.Date(asOf)
+			if on == 0 {
+				on = a.today()
+			}
+			r, err := verify.Verify(cmd.Context(), p, verify.Options{Date: on, MaxAge: maxAge})
+			if errors.Is(err, engine.ErrBudget) {
+				return input(fmt.Errorf("%w; the rule set leaves too many stacks nearly alike", err))
+			}
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				err = writing(report.WriteJSON(a.stdout, newVerification(r)))
+			} else {
+				err = a.writeVerification(r, args[0])
+			}
+			if err == nil && r.Problems() > 0 {
+				return problems()
+			}
+			return err
+		},
+	}
+	cmd.Flags().Var(&asOf, "as-of", "date of the facts, YYYY-MM-DD")
+	cmd.Flags().IntVar(&maxAge, "max-age", maxAge, "for how many days a source counts as looked at")
+	cmd.Flags().Var(choice(&format, "format", "text", "json"), "format", "output format, text or json")
+	return cmd
+}
+
+// verification is the JSON of a verification.
+type verification struct {
+	FormatVersion int            `json:"format_version"`
+	Ruleset       report.Ruleset `json:"ruleset"`
+	AnswerSpace   string         `json:"answer_space"`
+	Method        string         `json:"method"`
+	Findings      []finding      `json:"findings"`
+	WinShare      []winShare     `json:"win_share"`
+	AsOf          string         `json:"as_of"`
+	Allowed       []finding      `json:"allowed"`
+	Undecided     []string       `json:"undecided"`
+}
+
+type finding struct {
+	Code     string         `json:"code"`
+	Severity string         `json:"severity"`
+	Message  string         `json:"message"`
+	File     string         `json:"file"`
+	Line     int            `json:"line"`
+	Column   int            `json:"column"`
+	Subject  string         `json:"subject"`
+	Example  report.Answers `json:"example"`
+	Because  string         `json:"because"` // why it is allowed; "" if it is not
+}
+
+type winShare struct {
+	Option string            `json:"option"`
+	Share  report.Millionths `json:"share"`
+}
+
+func newVerification(r *verify.Report) *verification {
+	v := &verification{
+		FormatVersion: report.FormatVersion,
+		Ruleset:       report.Ruleset{ID: r.Program.ID, Version: r.Program.Version, Digest: r.Program.Digest},
+		AnswerSpace:   r.Sheets.String(), Method: r.Method.String(), AsOf: r.Date.String(),
+		Findings: []finding{}, WinShare: []winShare{}, Allowed: []finding{}, Undecided: append([]string{}, r.Undecided...),
+	}
+	for i := range r.Findings {
+		x := &r.Findings[i]
+		line, column := x.Span.Position()
+		f := finding{
+			Code: string(x.Code), Severity: x.Severity.String(), Message: x.Message, File: x.Span.File.Name, Line: line, Column: column,
+			Subject: x.Subject, Example: report.NewAnswers(r.Program, x.Example),
+		}
+		if x.Because != nil {
+			f.Because = x.Because.Because.In("en")
+			v.Allowed = append(v.Allowed, f)
+		} else {
+			v.Findings = append(v.Findings, f)
+		}
+	}
+	for o, w := range r.WinShare {
+		v.WinShare = append(v.WinShare, winShare{r.Program.Options[o].ID, report.Millionths(w.Share)})
+	}
+	return v
+}
+
+// writeVerification tells people: the findings like diagnostics, each with a
+// command that shows it, then what was accepted, and who wins how often.
+func (a *app) writeVerification(r *verify.Report, name string) error {
+	var b strings.Builder
+	accepted := 0
+	for i := range r.Findings {
+		x := &r.Findings[i]
+		if x.Because != nil {
+			accepted++
+			continue
+		}
+		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", x.Span, x.Severity, x.Message, x.Code)
+		for _, note := range x.Notes {
+			fmt.Fprintf(&b, "  %s: note: %s\n", note.Span, note.Message)
+		}
+		if x.Example != nil {
+			fmt.Fprintf(&b, "  example: %s\n", exampleCommand(r, name, x))
+		}
+	}
+	if accepted > 0 {
+		b.WriteString("\nAccepted by the author:\n")
+		for i := range r.Findings {
+			if x := &r.Findings[i]; x.Because != nil {
+				fmt.Fprintf(&b, "  %s: %s [%s]\n    because: %s\n", x.Span, x.Message, x.Code, x.Because.Because.In(a.lang))
+			}
+		}
+	}
+	a.writeShares(&b, r)
+	for _, code := range r.Undecided {
+		fmt.Fprintf(&b, "not decided within the budget: %s\n", code)
+	}
+	fmt.Fprintf(&b, "%s: %s, %d accepted; %s answer sheets\n", name, plural(r.Problems(), "finding"), accepted, r.Sheets)
+	_, err := a.stdout.Write([]byte(diag.Printable(b.String())))
+	return writing(err)
+}
+
+func exampleCommand(r *verify.Report, name string, x *verify.Finding) string {
+	command := programName + " recommend --rules " + name + " --as-of " + r.Date.String()
+	for q, v := range x.Example {
+		if v != program.Unknown {
+			command += " --set " + answers.Flag(&r.Program.Questions[q], v)
+		}
+	}
+	return command
+}
+
+// writeShares shows in how many answer sheets each option is recommended.
+func (a *app) writeShares(b *strings.Builder, r *verify.Report) {
+	fmt.Fprintf(b, "\nShare of all answer sheets that recommend each option (%s; not a forecast):\n", r.Method)
+	order := make([]int, len(r.WinShare))
+	width := 0
+	for i := range order {
+		order[i] = i
+		width = max(width, layout.Columns(r.Program.Options[i].ID))
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return int(r.WinShare[y].Share - r.WinShare[x].Share) })
+	for _, o := range order {
+		share := r.WinShare[o].Share
+		bar := strings.Repeat("█", int(share*30/analysis.Whole))
+		fmt.Fprintf(b, "  %s %6.2f %% %s\n", layout.Pad(r.Program.Options[o].ID, width), float64(share)/10_000, bar)
+	}
+	b.WriteByte('\n')
+}
