@@ -161,7 +161,11 @@ func (a *app) writeVerification(r *verify.Report, name string) error {
 		fmt.Fprintf(&b, "not decided within the budget: %s\n", code)
 	}
 	fmt.Fprintf(&b, "%s: %s, %d accepted; %s answer sheets\n", name, plural(r.Problems(), "finding"), accepted, r.Sheets)
-	_, err := a.stdout.Write([]byte(diag.Printable(b.String())))
+	lines := strings.Split(b.String(), "\n")
+	for i := range lines {
+		lines[i] = diag.Printable(lines[i])
+	}
+	_, err := a.stdout.Write([]byte(strings.Join(lines, "\n")))
 	return writing(err)
 }
 

@@ -127,13 +127,12 @@ func (b *bounds) search(ctx context.Context, order []int) error {
 	if b.nodes%1024 == 0 && ctx.Err() != nil {
 		return ctx.Err()
 	}
-	now, most := b.outlook()
+	most, open := b.outlook()
 	if b.found && most <= b.best {
 		return nil
 	}
-	if len(order) == 0 || now == most {
-		// Whatever is still open changes nothing, or is known.
-		b.best, b.found = max(now, most), true
+	if !open || len(order) == 0 {
+		b.best, b.found = most, true
 		return nil
 	}
 	q := order[0]
@@ -147,17 +146,18 @@ func (b *bounds) search(ctx context.Context, order []int) error {
 	return nil
 }
 
-// outlook is sign times the score now, and what it can become at most: open
-// rules may add their points, and may displace a smaller amount of their group.
-func (b *bounds) outlook() (now, most int64) {
-	now = b.sign * b.v.s.Scores()[b.option]
-	most = now
+// outlook is what sign times the score can become at most: open rules may add
+// their points, and may displace a smaller amount of their group. Without open
+// rules it is the score.
+func (b *bounds) outlook() (most int64, open bool) {
+	most = b.sign * b.v.s.Scores()[b.option]
 	groups := map[int]int64{}
 	for i, r := range b.rules {
 		rule := &b.p.Rules[r]
 		if b.v.s.Truth(rule.When) != engine.Unknown {
 			continue
 		}
+		open = true
 		amount := b.sign * b.amount[i]
 		if rule.Group < 0 {
 			most += max(amount, 0)
@@ -170,7 +170,7 @@ func (b *bounds) outlook() (now, most int64) {
 	for g, gain := range groups {
 		most += gain + b.loss(g)
 	}
-	return now, most
+	return most, open
 }
 
 // loss is what the fired rules of a group take off at most now, and an open one

@@ -1,0 +1,223 @@
+package verify
+
+import (
+	"context"
+	"fmt"
+	"math/big"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"stackadvisor/internal/analysis"
+	"stackadvisor/internal/date"
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/load"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/reference"
+)
+
+func compile(t testing.TB, text []byte) *program.Program {
+	t.Helper()
+	p, list, err := load.Load(load.Request{Name: "random", Builtin: fstest.MapFS{"random.toml": {Data: text}}})
+	if err != nil || list.HasErrors() {
+		t.Fatalf("%v %v\n%s", err, list, text)
+	}
+	return p
+}
+
+// TestAgainstReference holds every finding that is a claim about all answer
+// sheets against the brute-force reading, both ways: what is found is so, and
+// what is so is found.
+func TestAgainstReference(t *testing.T) {
+	sets := uint64(300)
+	if testing.Short() {
+		sets = 40
+	}
+	for seed := range sets {
+		text := reference.Generate(seed, reference.Small())
+		set, err := reference.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := compile(t, text)
+		on := date.Date(20260301)
+		report, err := Verify(context.Background(), p, Options{Date: on})
+		if err != nil {
+			t.Fatalf("seed %d: %v\n%s", seed, err, text)
+		}
+		survey := set.Survey(reference.Query{Date: on.String()})
+		if diff := cmp.Diff(expected(set, survey), found(report), cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("seed %d (-reference +verify):\n%s\n%s", seed, diff, text)
+		}
+		for o, w := range report.WinShare {
+			if w.Count.Cmp(big.NewInt(int64(survey.Options[o].Wins))) != 0 {
+				t.Fatalf("seed %d: option %s wins %s sheets, reference %d\n%s", seed, p.Options[o].ID, w.Count, survey.Options[o].Wins, text)
+			}
+		}
+		checkExamples(t, seed, p, on, report)
+	}
+}
+
+// expected lists what the reference's survey amounts to, as "code subject".
+func expected(set *reference.Set, s reference.Survey) []string {
+	var all []string
+	add := func(code diag.Code, subject string) { all = append(all, fmt.Sprint(code, " ", subject)) }
+	if s.Statuses[reference.Infeasible] > 0 {
+		add(InfeasibleSheet, "")
+	}
+	if s.Statuses[reference.NoEvidence] > 0 {
+		add(NoRecommendation, "")
+	}
+	if s.Ties > 0 {
+		add(Tie, "")
+	}
+	for i, r := range s.Rules {
+		switch {
+		case r.Fires == 0:
+			add(NeverFires, r.ID)
+			continue
+		case r.Fires == len(s.Sheets) && set.Rules[i].When != nil:
+			add(AlwaysFires, r.ID)
+		}
+		if r.Changes == 0 {
+			add(NoEffect, r.ID)
+		}
+	}
+	for _, o := range s.Options {
+		switch o.Wins {
+		case 0:
+			add(NeverRecommended, o.ID)
+		case len(s.Sheets):
+			add(AlwaysRecommended, o.ID)
+		}
+	}
+	for _, q := range s.Irrelevant {
+		add(IrrelevantQuestion, q)
+	}
+	slices.Sort(all)
+	return all
+}
+
+func found(r *Report) []string {
+	claims := []diag.Code{InfeasibleSheet, NoRecommendation, Tie, NeverFires, AlwaysFires, NoEffect, NeverRecommended, AlwaysRecommended, IrrelevantQuestion}
+	var all []string
+	for _, x := range r.Findings {
+		if slices.Contains(claims, x.Code) {
+			all = append(all, fmt.Sprint(x.Code, " ", x.Subject))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// checkExamples: each example sheet shows what its finding says.
+func checkExamples(t *testing.T, seed uint64, p *program.Program, on date.Date, r *Report) {
+	t.Helper()
+	s := engine.New(p, engine.Config{Date: on}).NewState()
+	for _, x := range r.Findings {
+		if x.Example == nil {
+			continue
+		}
+		s.Reset(x.Example)
+		best, other, err := s.BestTwo()
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := true
+		switch x.Code {
+		case InfeasibleSheet, ConflictingRequires:
+			shown = best.Status == engine.Infeasible
+		case NoRecommendation:
+			shown = best.Status == engine.NoEvidence
+		case Tie:
+			shown = best.Status == engine.Recommended && other.Score == best.Score
+		}
+		if !shown {
+			t.Fatalf("seed %d: the example of %s %q does not show it: %v", seed, x.Code, x.Message, x.Example)
+		}
+	}
+}
+
+// TestAttainableScores holds the ranges of scores against the reference.
+func TestAttainableScores(t *testing.T) {
+	for seed := range uint64(200) {
+		text := reference.Generate(seed, reference.Small())
+		set, err := reference.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := compile(t, text)
+		e := engine.New(p, engine.Config{Date: 20260301})
+		w := &whole{findings: &findings{p: p}, e: e}
+		survey := set.Survey(reference.Query{Date: "2026-03-01"})
+		for o := range p.Options {
+			low, high, ok, err := w.attainable(context.Background(), o)
+			if err != nil || !ok {
+				t.Fatal(ok, err)
+			}
+			if want := survey.Options[o]; low != want.Low || high != want.High {
+				t.Fatalf("seed %d: option %s scores %d to %d, reference %d to %d\n%s", seed, p.Options[o].ID, low, high, want.Low, want.High, text)
+			}
+		}
+	}
+}
+
+// TestDiffer holds the two sets side by side against going through all sheets.
+func TestDiffer(t *testing.T) {
+	decided := 0
+	for seed := range uint64(200) {
+		p := compile(t, reference.Generate(seed, reference.Small()))
+		for rule := range p.Rules {
+			other := program.Compile(dropRule(p.Resolved, rule))
+			d, err := Differ(context.Background(), p, other, 20260301, analysis.Limits{})
+			if err != nil {
+				continue // one of them has sheets without a stack
+			}
+			decided++
+			want := countDifferent(t, p, other)
+			if d.Different.Cmp(big.NewInt(want)) != 0 {
+				t.Fatalf("seed %d: without %s %s sheets differ, counted %d", seed, p.Rules[rule].ID, d.Different, want)
+			}
+		}
+	}
+	if decided < 300 {
+		t.Errorf("only %d comparisons were decided", decided)
+	}
+}
+
+func countDifferent(t *testing.T, a, b *program.Program) int64 {
+	t.Helper()
+	sa := engine.New(a, engine.Config{Date: 20260301}).NewState()
+	sb := engine.New(b, engine.Config{Date: 20260301}).NewState()
+	count := int64(0)
+	all := newSheets(a)
+	for q := range all.answers { // every answer by itself: classes of a need not be classes of b
+		all.answers[q] = a.Domain(q)
+		all.weights[q] = slices.Repeat([]int64{1}, len(all.answers[q]))
+	}
+	all.all = true
+	err := all.each(context.Background(), func(values []program.Value, _ int64) bool {
+		sa.Reset(values)
+		sb.Reset(values)
+		x, err := sa.Best()
+		if err != nil {
+			t.Fatal(err)
+		}
+		y, err := sb.Best()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if x.Status != y.Status || !slices.Equal(x.Bits, y.Bits) {
+			count++
+		}
+		return true
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return count
+}
