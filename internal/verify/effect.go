@@ -18,7 +18,7 @@ import (
 
 // effectDraws is on how many sheets, drawn among those where a rule fires, the
 // rule is looked at for an effect before it is proved that it has none.
-const effectDraws = 400
+const effectDraws = 50_000
 
 // effects finds rules whose removal never changes the outcome.
 func (w *whole) effects(ctx context.Context, v *solver, limits analysis.Limits) error {
@@ -73,7 +73,10 @@ func (w *whole) changes(ctx context.Context, v *solver, rule int) (bool, error) 
 	v.mark(fixed, w.p.Rules[rule].When)
 	rng := rand.New(rand.NewPCG(sheetsSeed, uint64(rule)))
 	values := make([]program.Value, len(base))
-	for range effectDraws {
+	for i := range effectDraws {
+		if i%256 == 0 && ctx.Err() != nil {
+			return false, ctx.Err()
+		}
 		w.sheets.draw(rng, values)
 		for q := range base {
 			if fixed[q] && base[q] != program.Unknown {
@@ -84,7 +87,7 @@ func (w *whole) changes(ctx context.Context, v *solver, rule int) (bool, error) 
 			return found, err
 		}
 	}
-	return false, ctx.Err()
+	return false, nil
 }
 
 // dropRule is the rule set without a rule.

@@ -1,0 +1,174 @@
+package verify
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"stackadvisor/internal/diag"
+)
+
+// base is a rule set without findings; the cases add to it. All that it says of
+// "a" and "b" is symmetric, so that neither wins by itself.
+const base = `format = 1
+
+[ruleset]
+id = "small"
+version = "1.0.0"
+title = { en = "Small", zh = "小" }
+
+[[source]]
+id = "book"
+title = "Book"
+checked = 2026-11-01
+
+[[layer]]
+id = "low"
+
+[[option]]
+id = "a"
+layer = "low"
+
+[[option]]
+id = "b"
+layer = "low"
+
+[[question]]
+id = "q"
+prompt = "Which?"
+kind = "single"
+choices = [{ id = "x" }, { id = "y" }]
+
+[[rule]]
+id = "x-a"
+when = { q = "x" }
+points = { a = 3 }
+source = "book"
+
+[[rule]]
+id = "y-b"
+when = { q = "y" }
+points = { b = 3 }
+source = "book"
+`
+
+// cases has for each code a set that has the finding and one that nearly has it.
+var cases = []struct {
+	code        diag.Code
+	has, nearly string
+}{
+	{code: InfeasibleSheet,
+		has:    "[[rule]]\nid = \"r\"\nwhen = { q = \"x\" }\nexclude = [\"a\"]\nrequire = [\"a\"]\nsource = \"book\"\n",
+		nearly: "[[rule]]\nid = \"r\"\nwhen = { q = \"x\" }\nexclude = [\"a\"]\nrequire = [\"a\", \"b\"]\nsource = \"book\"\n"},
+	{code: ConflictingRequires,
+		has:    rule("r1", `{ q = "x" }`, `require = ["a"]`) + rule("r2", `{ q = "x" }`, `require = ["b"]`),
+		nearly: rule("r1", `{ q = "x" }`, `require = ["a"]`) + rule("r2", `{ q = "y" }`, `require = ["b"]`)},
+	{code: NoRecommendation,
+		has:    rule("r", `{ q = "x" }`, `points = { a = -3 }`),
+		nearly: rule("r", `{ q = "x" }`, `points = { a = -2 }`)},
+	{code: NeverFires,
+		has:    yesno("n", `{ q = "x" }`) + rule("r", `{ n = true, q = "y" }`, `points = { a = 1 }`),
+		nearly: yesno("n", `{ q = "x" }`) + rule("r", `{ n = true, q = "x" }`, `points = { a = 1 }`)},
+	{code: AlwaysFires,
+		has:    rule("r", `{ q = ["x", "y"] }`, `points = { a = 1 }`),
+		nearly: rule("r", `{ q = ["x"] }`, `points = { a = 1 }`)},
+	{code: NoEffect,
+		has:    yesno("n", "") + rule("r", `{ n = true, q = "x" }`, `points = { b = 2 }`),
+		nearly: yesno("n", "") + rule("r", `{ n = true, q = "x" }`, `points = { b = 4 }`)},
+	{code: NeverRecommended,
+		has:    yesno("n", "") + option("c") + rule("r", `{ n = true, q = "x" }`, `points = { c = 2 }`),
+		nearly: yesno("n", "") + option("c") + rule("r", `{ n = true, q = "x" }`, `points = { c = 4 }`)},
+	{code: AlwaysRecommended,
+		has:    "[[layer]]\nid = \"high\"\n" + "[[option]]\nid = \"c\"\nlayer = \"high\"\n" + rule("r", "", `points = { c = 1 }`),
+		nearly: "[[layer]]\nid = \"high\"\n" + "[[option]]\nid = \"c\"\nlayer = \"high\"\n" + rule("r", `{ q = "x" }`, `points = { c = 1 }`)},
+	{code: IrrelevantQuestion,
+		has:    yesno("n", "") + rule("r", `{ n = true }`, `points = { a = 1, b = 1 }`),
+		nearly: yesno("n", "") + rule("r", `{ n = true }`, `points = { a = 7, b = 1 }`)},
+	{code: IndistinctChoices,
+		has:    colours + rule("r", `{ c = ["red", "green"] }`, `points = { a = 7 }`),
+		nearly: colours + rule("r", `{ c = ["red"] }`, `points = { a = 7 }`) + rule("s", `{ c = ["green"] }`, `points = { b = 7 }`)},
+	{code: DuplicateRule,
+		has:    rule("r", `{ not = { q = "y" } }`, `points = { a = 3 }`),
+		nearly: rule("r", `{ not = { q = "y" } }`, `points = { a = 2 }`)},
+	{code: SubsumedRule,
+		has:    yesno("n", "") + rule("r", `{ q = "x", n = true }`, `points = { a = 3 }`),
+		nearly: yesno("n", "") + rule("r", `{ q = "y", n = true }`, `points = { a = 3 }`)},
+	{code: OppositeRules,
+		has:    rule("r", `{ q = "x" }`, `points = { a = -3 }`),
+		nearly: rule("r", `{ q = "y" }`, `points = { a = -3 }`)},
+	{code: Tie,
+		has:    rule("r", `{ q = "x" }`, `points = { b = 3 }`),
+		nearly: rule("r", `{ q = "x" }`, `points = { b = 4 }`)},
+	{code: UnbalancedEvidence,
+		has:    rule("r", `{ q = "x" }`, `points = { a = 7 }`),
+		nearly: rule("r", `{ q = "x" }`, `points = { a = 6 }`)},
+	{code: Unused,
+		has:    "[[fact]]\nid = \"f\"\nwhen = { q = \"x\" }\n",
+		nearly: "[[fact]]\nid = \"f\"\nwhen = { q = \"x\" }\n" + rule("r", `{ f = true }`, `points = { b = 4 }`)},
+	{code: UnsourcedRule,
+		has:    "[[rule]]\nid = \"r\"\nwhen = { q = \"x\" }\npoints = { b = 4 }\n",
+		nearly: rule("r", `{ q = "x" }`, `points = { b = 4 }`)},
+	{code: StaleSource,
+		has:    source("2025-11-21"),
+		nearly: source("2025-11-22")},
+	{code: MissingTranslation,
+		has:    "[[fact]]\nid = \"f\"\nname = { en = \"F\" }\nwhen = { q = \"x\" }\n",
+		nearly: "[[fact]]\nid = \"f\"\nname = \"F\"\nwhen = { q = \"x\" }\n"},
+	{code: UnusedAllowance,
+		has:    rule("r", `{ q = "x" }`, "points = { b = 4 }\nallow = [{ code = \"no-effect\", because = \"So be it.\" }]"),
+		nearly: rule("r", `{ q = "x" }`, "points = { b = 2 }\nallow = [{ code = \"no-effect\", because = \"So be it.\" }]")},
+}
+
+const colours = "[[question]]\nid = \"c\"\nprompt = \"Which colour?\"\nkind = \"single\"\nchoices = [{ id = \"red\" }, { id = \"green\" }, { id = \"blue\" }]\n"
+
+func rule(id, when, effect string) string {
+	if when != "" {
+		when = "when = " + when + "\n"
+	}
+	return "[[rule]]\nid = \"" + id + "\"\n" + when + effect + "\nsource = \"book\"\n"
+}
+
+func yesno(id, askWhen string) string {
+	if askWhen != "" {
+		askWhen = "ask_when = " + askWhen + "\n"
+	}
+	return "[[question]]\nid = \"" + id + "\"\nprompt = \"Really?\"\nkind = \"yesno\"\n" + askWhen
+}
+
+func option(id string) string { return "[[option]]\nid = \"" + id + "\"\nlayer = \"low\"\n" }
+
+func source(checked string) string {
+	return "[[source]]\nid = \"paper\"\ntitle = \"Paper\"\nchecked = " + checked + "\n[[rule]]\nid = \"r\"\nwhen = { q = \"x\" }\npoints = { b = 4 }\nsource = \"paper\"\n"
+}
+
+func codesOf(t *testing.T, text string) []diag.Code {
+	t.Helper()
+	r, err := Verify(context.Background(), compile(t, []byte(text)), Options{Date: 20261122})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []diag.Code
+	for _, x := range r.Findings {
+		if x.Because == nil {
+			codes = append(codes, x.Code)
+		}
+	}
+	return codes
+}
+
+// TestFindings: each finding has a set that has it and one that nearly has it.
+func TestFindings(t *testing.T) {
+	if got := codesOf(t, base); len(got) > 0 {
+		t.Fatalf("the base set has findings: %v", got)
+	}
+	for _, c := range cases {
+		t.Run(string(c.code), func(t *testing.T) {
+			if got := codesOf(t, base+"\n"+c.has); !slices.Contains(got, c.code) {
+				t.Errorf("not found in the set that has it; found %v", got)
+			}
+			if got := codesOf(t, base+"\n"+c.nearly); slices.Contains(got, c.code) {
+				t.Errorf("found in the set that nearly has it, beside %v", got)
+			}
+		})
+	}
+}
