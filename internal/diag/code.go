@@ -73,3 +73,28 @@ const (
 	EmptyPeriod          Code = "empty-period"
 	NotApplicable        Code = "not-applicable"
 )
+
+// Codes of what is wrong with a rule set as advice. Authors accept them with an
+// `allow`.
+const (
+	InfeasibleSheet     Code = "infeasible"
+	NoRecommendation    Code = "no-recommendation"
+	NeverFires          Code = "never-fires"
+	AlwaysFires         Code = "always-fires"
+	NoEffect            Code = "no-effect"
+	NeverRecommended    Code = "never-recommended"
+	AlwaysRecommended   Code = "always-recommended"
+	IrrelevantQuestion  Code = "irrelevant-question"
+	IndistinctChoices   Code = "indistinct-choices"
+	DuplicateRule       Code = "duplicate-rule"
+	SubsumedRule        Code = "subsumed-rule"
+	OppositeRules       Code = "opposite-rules"
+	ConflictingRequires Code = "conflicting-requirements"
+	Tie                 Code = "tie"
+	UnbalancedEvidence  Code = "unbalanced-evidence"
+	Unused              Code = "unused"
+	UnsourcedRule       Code = "unsourced-rule"
+	StaleSource         Code = "stale-source"
+	MissingTranslation  Code = "missing-translation"
+	UnusedAllowance     Code = "unused-allowance"
+)

@@ -19,6 +19,7 @@ type Explanation struct {
 	// "" where it would be too long or no text at all.
 	Example string
 	Answers bool // the example is an answers file
+	Advice  bool // `rules verify` finds it, no reader of files
 	Tests   bool // the example is a file of tests for the rule set "article"
 }
 
@@ -35,7 +36,7 @@ func Explain(code Code) (Explanation, bool) {
 // Explanations lists all codes in groups, from the first step of reading to the
 // last. The caller owns the slice.
 func Explanations() []Explanation {
-	return slices.Concat(explainSyntax(), explainEntries(), explainFiles(), explainNames(), explainTests(), explainWarnings())
+	return slices.Concat(explainSyntax(), explainEntries(), explainFiles(), explainNames(), explainTests(), explainWarnings(), explainAdvice())
 }
 
 // WriteText prints the explanation for people.

@@ -25,7 +25,7 @@ func (w *whole) balance(ctx context.Context) error {
 			return err
 		}
 		if !ok {
-			w.giveUp(UnbalancedEvidence)
+			w.giveUp(diag.UnbalancedEvidence)
 			return nil
 		}
 		width[o] = high - low
@@ -41,7 +41,7 @@ func (w *whole) balance(ctx context.Context) error {
 			if w.p.Options[o].Layers[0] != l || width[widest] <= mostTimes*width[o] {
 				continue
 			}
-			w.add(Finding{Code: UnbalancedEvidence, Severity: diag.Warning, Message: fmt.Sprintf(
+			w.add(Finding{Code: diag.UnbalancedEvidence, Severity: diag.Warning, Message: fmt.Sprintf(
 				"option %q: its score can vary by %s, that of %q of the same layer by %s, more than threefold",
 				w.p.Options[o].ID, thousandths(width[o]), w.p.Options[widest].ID, thousandths(width[widest]))}, w.option(o))
 		}

@@ -30,13 +30,13 @@ func (w *whole) effects(ctx context.Context, v *solver, limits analysis.Limits) 
 		if err == nil && !changed {
 			changed, err = w.provedChange(ctx, i, limits)
 		}
-		if w.gaveUp(&err, NoEffect) || err == nil && changed {
+		if w.gaveUp(&err, diag.NoEffect) || err == nil && changed {
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		w.add(Finding{Code: NoEffect, Severity: diag.Warning,
+		w.add(Finding{Code: diag.NoEffect, Severity: diag.Warning,
 			Message: fmt.Sprintf("rule %q never changes the recommended stack: without it the advice is the same", w.p.Rules[i].ID)}, w.rule(i))
 	}
 	return nil

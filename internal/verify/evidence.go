@@ -13,7 +13,7 @@ import (
 func (f *findings) sources(on date.Date, maxAge int) {
 	for i := range f.p.Rules {
 		if f.p.Rules[i].Source < 0 {
-			f.add(Finding{Code: UnsourcedRule, Severity: diag.Warning,
+			f.add(Finding{Code: diag.UnsourcedRule, Severity: diag.Warning,
 				Message: fmt.Sprintf("rule %q names no source", f.p.Rules[i].ID)}, f.rule(i))
 		}
 	}
@@ -22,7 +22,7 @@ func (f *findings) sources(on date.Date, maxAge int) {
 			return
 		}
 		if age := on.Days() - checked.Days(); age > maxAge {
-			f.add(Finding{Code: StaleSource, Severity: diag.Warning,
+			f.add(Finding{Code: diag.StaleSource, Severity: diag.Warning,
 				Message: fmt.Sprintf("%s %q was checked %d days ago, on %s; look again", what, a.id, age, checked)}, a)
 		}
 	}
@@ -62,7 +62,7 @@ func (f *findings) unused() {
 }
 
 func unusedFinding(what, id, why string) Finding {
-	return Finding{Code: Unused, Severity: diag.Warning, Message: fmt.Sprintf("%s %q is unused: %s", what, id, why)}
+	return Finding{Code: diag.Unused, Severity: diag.Warning, Message: fmt.Sprintf("%s %q is unused: %s", what, id, why)}
 }
 
 // uses marks what is referred to.

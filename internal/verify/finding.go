@@ -90,7 +90,7 @@ func (f *findings) unusedAllowances() {
 			allow := &a.allow[i]
 			if !f.used[allow.Span] && !f.undecided(allow.Code) {
 				f.list = append(f.list, Finding{
-					Code: UnusedAllowance, Severity: diag.Warning, Span: allow.Span, Subject: a.id,
+					Code: diag.UnusedAllowance, Severity: diag.Warning, Span: allow.Span, Subject: a.id,
 					Message: "nothing here is found as " + quote(string(allow.Code)) + " any more; remove the allowance",
 				})
 			}

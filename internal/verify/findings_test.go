@@ -57,64 +57,64 @@ var cases = []struct {
 	code        diag.Code
 	has, nearly string
 }{
-	{code: InfeasibleSheet,
+	{code: diag.InfeasibleSheet,
 		has:    "[[rule]]\nid = \"r\"\nwhen = { q = \"x\" }\nexclude = [\"a\"]\nrequire = [\"a\"]\nsource = \"book\"\n",
 		nearly: "[[rule]]\nid = \"r\"\nwhen = { q = \"x\" }\nexclude = [\"a\"]\nrequire = [\"a\", \"b\"]\nsource = \"book\"\n"},
-	{code: ConflictingRequires,
+	{code: diag.ConflictingRequires,
 		has:    rule("r1", `{ q = "x" }`, `require = ["a"]`) + rule("r2", `{ q = "x" }`, `require = ["b"]`),
 		nearly: rule("r1", `{ q = "x" }`, `require = ["a"]`) + rule("r2", `{ q = "y" }`, `require = ["b"]`)},
-	{code: NoRecommendation,
+	{code: diag.NoRecommendation,
 		has:    rule("r", `{ q = "x" }`, `points = { a = -3 }`),
 		nearly: rule("r", `{ q = "x" }`, `points = { a = -2 }`)},
-	{code: NeverFires,
+	{code: diag.NeverFires,
 		has:    yesno("n", `{ q = "x" }`) + rule("r", `{ n = true, q = "y" }`, `points = { a = 1 }`),
 		nearly: yesno("n", `{ q = "x" }`) + rule("r", `{ n = true, q = "x" }`, `points = { a = 1 }`)},
-	{code: AlwaysFires,
+	{code: diag.AlwaysFires,
 		has:    rule("r", `{ q = ["x", "y"] }`, `points = { a = 1 }`),
 		nearly: rule("r", `{ q = ["x"] }`, `points = { a = 1 }`)},
-	{code: NoEffect,
+	{code: diag.NoEffect,
 		has:    yesno("n", "") + rule("r", `{ n = true, q = "x" }`, `points = { b = 2 }`),
 		nearly: yesno("n", "") + rule("r", `{ n = true, q = "x" }`, `points = { b = 4 }`)},
-	{code: NeverRecommended,
+	{code: diag.NeverRecommended,
 		has:    yesno("n", "") + option("c") + rule("r", `{ n = true, q = "x" }`, `points = { c = 2 }`),
 		nearly: yesno("n", "") + option("c") + rule("r", `{ n = true, q = "x" }`, `points = { c = 4 }`)},
-	{code: AlwaysRecommended,
+	{code: diag.AlwaysRecommended,
 		has:    "[[layer]]\nid = \"high\"\n" + "[[option]]\nid = \"c\"\nlayer = \"high\"\n" + rule("r", "", `points = { c = 1 }`),
 		nearly: "[[layer]]\nid = \"high\"\n" + "[[option]]\nid = \"c\"\nlayer = \"high\"\n" + rule("r", `{ q = "x" }`, `points = { c = 1 }`)},
-	{code: IrrelevantQuestion,
+	{code: diag.IrrelevantQuestion,
 		has:    yesno("n", "") + rule("r", `{ n = true }`, `points = { a = 1, b = 1 }`),
 		nearly: yesno("n", "") + rule("r", `{ n = true }`, `points = { a = 7, b = 1 }`)},
-	{code: IndistinctChoices,
+	{code: diag.IndistinctChoices,
 		has:    colours + rule("r", `{ c = ["red", "green"] }`, `points = { a = 7 }`),
 		nearly: colours + rule("r", `{ c = ["red"] }`, `points = { a = 7 }`) + rule("s", `{ c = ["green"] }`, `points = { b = 7 }`)},
-	{code: DuplicateRule,
+	{code: diag.DuplicateRule,
 		has:    rule("r", `{ not = { q = "y" } }`, `points = { a = 3 }`),
 		nearly: rule("r", `{ not = { q = "y" } }`, `points = { a = 2 }`)},
-	{code: SubsumedRule,
+	{code: diag.SubsumedRule,
 		has:    yesno("n", "") + rule("r", `{ q = "x", n = true }`, `points = { a = 3 }`),
 		nearly: yesno("n", "") + rule("r", `{ q = "y", n = true }`, `points = { a = 3 }`)},
-	{code: OppositeRules,
+	{code: diag.OppositeRules,
 		has:    rule("r", `{ q = "x" }`, `points = { a = -3 }`),
 		nearly: rule("r", `{ q = "y" }`, `points = { a = -3 }`)},
-	{code: Tie,
+	{code: diag.Tie,
 		has:    rule("r", `{ q = "x" }`, `points = { b = 3 }`),
 		nearly: rule("r", `{ q = "x" }`, `points = { b = 4 }`)},
-	{code: UnbalancedEvidence,
+	{code: diag.UnbalancedEvidence,
 		has:    rule("r", `{ q = "x" }`, `points = { a = 7 }`),
 		nearly: rule("r", `{ q = "x" }`, `points = { a = 6 }`)},
-	{code: Unused,
+	{code: diag.Unused,
 		has:    "[[fact]]\nid = \"f\"\nwhen = { q = \"x\" }\n",
 		nearly: "[[fact]]\nid = \"f\"\nwhen = { q = \"x\" }\n" + rule("r", `{ f = true }`, `points = { b = 4 }`)},
-	{code: UnsourcedRule,
+	{code: diag.UnsourcedRule,
 		has:    "[[rule]]\nid = \"r\"\nwhen = { q = \"x\" }\npoints = { b = 4 }\n",
 		nearly: rule("r", `{ q = "x" }`, `points = { b = 4 }`)},
-	{code: StaleSource,
+	{code: diag.StaleSource,
 		has:    source("2025-11-21"),
 		nearly: source("2025-11-22")},
-	{code: MissingTranslation,
+	{code: diag.MissingTranslation,
 		has:    "[[fact]]\nid = \"f\"\nname = { en = \"F\" }\nwhen = { q = \"x\" }\n",
 		nearly: "[[fact]]\nid = \"f\"\nname = \"F\"\nwhen = { q = \"x\" }\n"},
-	{code: UnusedAllowance,
+	{code: diag.UnusedAllowance,
 		has:    rule("r", `{ q = "x" }`, "points = { b = 4 }\nallow = [{ code = \"no-effect\", because = \"So be it.\" }]"),
 		nearly: rule("r", `{ q = "x" }`, "points = { b = 2 }\nallow = [{ code = \"no-effect\", because = \"So be it.\" }]")},
 }
@@ -170,5 +170,18 @@ func TestFindings(t *testing.T) {
 				t.Errorf("found in the set that nearly has it, beside %v", got)
 			}
 		})
+	}
+}
+
+// TestEveryCodeIsShown: no code of verification is without its two sets.
+func TestEveryCodeIsShown(t *testing.T) {
+	shown := map[diag.Code]bool{}
+	for _, c := range cases {
+		shown[c.code] = true
+	}
+	for _, e := range diag.Explanations() {
+		if e.Advice && !shown[e.Code] {
+			t.Errorf("no set shows %s", e.Code)
+		}
 	}
 }

@@ -17,7 +17,7 @@ func (f *findings) firing(ctx context.Context, v *solver) error {
 			continue
 		}
 		yes, err := v.find(ctx, wish{when, engine.True})
-		if f.gaveUp(&err, NeverFires) {
+		if f.gaveUp(&err, diag.NeverFires) {
 			continue
 		}
 		if err != nil {
@@ -25,19 +25,19 @@ func (f *findings) firing(ctx context.Context, v *solver) error {
 		}
 		if yes == nil {
 			f.dead[i] = true
-			f.add(Finding{Code: NeverFires, Severity: diag.Warning,
+			f.add(Finding{Code: diag.NeverFires, Severity: diag.Warning,
 				Message: "rule " + quote(f.p.Rules[i].ID) + " never fires: no answer sheet fulfils its condition"}, f.rule(i))
 			continue
 		}
 		no, err := v.find(ctx, wish{when, engine.False})
-		if f.gaveUp(&err, AlwaysFires) {
+		if f.gaveUp(&err, diag.AlwaysFires) {
 			continue
 		}
 		if err != nil {
 			return err
 		}
 		if no == nil {
-			f.add(Finding{Code: AlwaysFires, Severity: diag.Warning, Example: yes,
+			f.add(Finding{Code: diag.AlwaysFires, Severity: diag.Warning, Example: yes,
 				Message: "rule " + quote(f.p.Rules[i].ID) + " fires for every complete answer sheet; leave out its condition, or mend it"}, f.rule(i))
 		}
 	}

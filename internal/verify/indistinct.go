@@ -33,7 +33,7 @@ func (f *findings) indistinct() {
 				}
 			}
 			if len(group) > 1 {
-				f.add(Finding{Code: IndistinctChoices, Severity: diag.Warning, Message: fmt.Sprintf(
+				f.add(Finding{Code: diag.IndistinctChoices, Severity: diag.Warning, Message: fmt.Sprintf(
 					"question %q: nothing tells the choices %s apart", question.ID, strings.Join(group, ", "))}, f.question(q))
 			}
 		}

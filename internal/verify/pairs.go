@@ -68,21 +68,21 @@ func (f *findings) implies(ctx context.Context, v *solver, a, b int) (bool, erro
 
 func (f *findings) sameEffect(ctx context.Context, v *solver, first, second int) error {
 	forth, err := f.implies(ctx, v, second, first)
-	if f.gaveUp(&err, SubsumedRule) || err != nil {
+	if f.gaveUp(&err, diag.SubsumedRule) || err != nil {
 		return err
 	}
 	back, err := f.implies(ctx, v, first, second)
-	if f.gaveUp(&err, SubsumedRule) || err != nil {
+	if f.gaveUp(&err, diag.SubsumedRule) || err != nil {
 		return err
 	}
 	a, b := &f.p.Rules[first], &f.p.Rules[second]
 	switch {
 	case forth && back:
-		f.pair(DuplicateRule, second, first, fmt.Sprintf("rule %q fires exactly when rule %q does, with the same effect", b.ID, a.ID))
+		f.pair(diag.DuplicateRule, second, first, fmt.Sprintf("rule %q fires exactly when rule %q does, with the same effect", b.ID, a.ID))
 	case forth:
-		f.pair(SubsumedRule, second, first, fmt.Sprintf("wherever rule %q fires, rule %q has the same effect", b.ID, a.ID))
+		f.pair(diag.SubsumedRule, second, first, fmt.Sprintf("wherever rule %q fires, rule %q has the same effect", b.ID, a.ID))
 	case back:
-		f.pair(SubsumedRule, first, second, fmt.Sprintf("wherever rule %q fires, rule %q has the same effect", a.ID, b.ID))
+		f.pair(diag.SubsumedRule, first, second, fmt.Sprintf("wherever rule %q fires, rule %q has the same effect", a.ID, b.ID))
 	}
 	return nil
 }
@@ -90,11 +90,11 @@ func (f *findings) sameEffect(ctx context.Context, v *solver, first, second int)
 func (f *findings) opposite(ctx context.Context, v *solver, first, second int) error {
 	for _, pair := range [][2]int{{first, second}, {second, first}} {
 		holds, err := f.implies(ctx, v, pair[0], pair[1])
-		if f.gaveUp(&err, OppositeRules) || err != nil || !holds {
+		if f.gaveUp(&err, diag.OppositeRules) || err != nil || !holds {
 			return err
 		}
 	}
-	f.pair(OppositeRules, second, first, fmt.Sprintf("rule %q fires exactly when rule %q does, and takes back its points", f.p.Rules[second].ID, f.p.Rules[first].ID))
+	f.pair(diag.OppositeRules, second, first, fmt.Sprintf("rule %q fires exactly when rule %q does, and takes back its points", f.p.Rules[second].ID, f.p.Rules[first].ID))
 	return nil
 }
 

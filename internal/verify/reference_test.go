@@ -67,43 +67,43 @@ func expected(set *reference.Set, s reference.Survey) []string {
 	var all []string
 	add := func(code diag.Code, subject string) { all = append(all, fmt.Sprint(code, " ", subject)) }
 	if s.Statuses[reference.Infeasible] > 0 {
-		add(InfeasibleSheet, "")
+		add(diag.InfeasibleSheet, "")
 	}
 	if s.Statuses[reference.NoEvidence] > 0 {
-		add(NoRecommendation, "")
+		add(diag.NoRecommendation, "")
 	}
 	if s.Ties > 0 {
-		add(Tie, "")
+		add(diag.Tie, "")
 	}
 	for i, r := range s.Rules {
 		switch {
 		case r.Fires == 0:
-			add(NeverFires, r.ID)
+			add(diag.NeverFires, r.ID)
 			continue
 		case r.Fires == len(s.Sheets) && set.Rules[i].When != nil:
-			add(AlwaysFires, r.ID)
+			add(diag.AlwaysFires, r.ID)
 		}
 		if r.Changes == 0 {
-			add(NoEffect, r.ID)
+			add(diag.NoEffect, r.ID)
 		}
 	}
 	for _, o := range s.Options {
 		switch o.Wins {
 		case 0:
-			add(NeverRecommended, o.ID)
+			add(diag.NeverRecommended, o.ID)
 		case len(s.Sheets):
-			add(AlwaysRecommended, o.ID)
+			add(diag.AlwaysRecommended, o.ID)
 		}
 	}
 	for _, q := range s.Irrelevant {
-		add(IrrelevantQuestion, q)
+		add(diag.IrrelevantQuestion, q)
 	}
 	slices.Sort(all)
 	return all
 }
 
 func found(r *Report) []string {
-	claims := []diag.Code{InfeasibleSheet, NoRecommendation, Tie, NeverFires, AlwaysFires, NoEffect, NeverRecommended, AlwaysRecommended, IrrelevantQuestion}
+	claims := []diag.Code{diag.InfeasibleSheet, diag.NoRecommendation, diag.Tie, diag.NeverFires, diag.AlwaysFires, diag.NoEffect, diag.NeverRecommended, diag.AlwaysRecommended, diag.IrrelevantQuestion}
 	var all []string
 	for _, x := range r.Findings {
 		if slices.Contains(claims, x.Code) {
@@ -129,11 +129,11 @@ func checkExamples(t *testing.T, seed uint64, p *program.Program, on date.Date, 
 		}
 		shown := true
 		switch x.Code {
-		case InfeasibleSheet, ConflictingRequires:
+		case diag.InfeasibleSheet, diag.ConflictingRequires:
 			shown = best.Status == engine.Infeasible
-		case NoRecommendation:
+		case diag.NoRecommendation:
 			shown = best.Status == engine.NoEvidence
-		case Tie:
+		case diag.Tie:
 			shown = best.Status == engine.Recommended && other.Score == best.Score
 		}
 		if !shown {

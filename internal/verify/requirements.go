@@ -35,19 +35,19 @@ func (w *whole) requirements(ctx context.Context, v *solver) error {
 
 func (w *whole) clash(ctx context.Context, v *solver, a, b int) error {
 	sheet, err := v.find(ctx, wish{w.p.Rules[a].When, engine.True}, wish{w.p.Rules[b].When, engine.True})
-	if w.gaveUp(&err, ConflictingRequires) || err != nil || sheet == nil {
+	if w.gaveUp(&err, diag.ConflictingRequires) || err != nil || sheet == nil {
 		return err
 	}
 	w.state.Reset(sheet)
 	r, err := w.state.Recommend(0)
 	if err != nil {
-		w.giveUp(ConflictingRequires)
+		w.giveUp(diag.ConflictingRequires)
 		return nil
 	}
 	if r.Status != engine.Infeasible || !slices.Equal(r.Conflict.Rules, []int{a, b}) {
 		return nil
 	}
-	x := w.add(Finding{Code: ConflictingRequires, Severity: severityOf(ConflictingRequires), Example: example(w.state, sheet), Message: fmt.Sprintf(
+	x := w.add(Finding{Code: diag.ConflictingRequires, Severity: severityOf(diag.ConflictingRequires), Example: example(w.state, sheet), Message: fmt.Sprintf(
 		"rules %q and %q can fire together, and then no stack satisfies both", w.p.Rules[a].ID, w.p.Rules[b].ID)}, w.rule(b))
 	x.Notes = append(x.Notes, diag.Note{Span: w.p.Rules[a].Span, Message: "rule " + quote(w.p.Rules[a].ID) + " is here"})
 	return nil

@@ -28,7 +28,7 @@ func (f *findings) translations() {
 			}
 		}
 		if len(lacking) > 0 {
-			f.add(Finding{Code: MissingTranslation, Severity: diag.Warning,
+			f.add(Finding{Code: diag.MissingTranslation, Severity: diag.Warning,
 				Message: fmt.Sprintf("%s %q has a text that is not there in %s", what, a.id, strings.Join(lacking, ", "))}, a)
 		}
 	}

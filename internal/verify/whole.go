@@ -76,7 +76,7 @@ func (w *whole) goThrough(ctx context.Context) error {
 		return err
 	}
 	if failed != nil {
-		w.undone = append(w.undone, string(Tie))
+		w.undone = append(w.undone, string(diag.Tie))
 	}
 	return nil
 }
@@ -104,8 +104,8 @@ func (w *whole) statuses() {
 		example []program.Value
 		what    string
 	}{
-		{InfeasibleSheet, infeasible, w.infeasible, "no stack satisfies the constraints"},
-		{NoRecommendation, silent, w.silent, "nothing speaks for any stack although every question is answered"},
+		{diag.InfeasibleSheet, infeasible, w.infeasible, "no stack satisfies the constraints"},
+		{diag.NoRecommendation, silent, w.silent, "nothing speaks for any stack although every question is answered"},
 	} {
 		if c.example == nil && (!w.exact || c.sheets.Sign() > 0) && !w.sheets.all {
 			if w.exact {
@@ -130,7 +130,7 @@ func (w *whole) set() about { return about{"", w.p.Span, w.p.Allow} }
 
 // severityOf: a sheet without a stack is an error, as the advice breaks there.
 func severityOf(code diag.Code) diag.Severity {
-	if code == InfeasibleSheet || code == ConflictingRequires {
+	if code == diag.InfeasibleSheet || code == diag.ConflictingRequires {
 		return diag.Error
 	}
 	return diag.Warning
@@ -148,20 +148,20 @@ func (w *whole) options(ctx context.Context) error {
 		id := w.p.Options[o].ID
 		switch {
 		case !w.exact && w.wins[o] == nil:
-			w.giveUp(NeverRecommended)
+			w.giveUp(diag.NeverRecommended)
 		case w.wins[o] == nil && count.Sign() == 0:
 			margin, sheet, err := w.bestMargin(ctx, o)
 			if err != nil {
 				return err
 			}
-			x := Finding{Code: NeverRecommended, Severity: diag.Warning, Message: fmt.Sprintf("option %q is never recommended", id)}
+			x := Finding{Code: diag.NeverRecommended, Severity: diag.Warning, Message: fmt.Sprintf("option %q is never recommended", id)}
 			if sheet != nil {
 				x.Message += "; " + margin
 				x.Example = example(w.state, sheet)
 			}
 			w.add(x, w.option(o))
 		case w.exact && count.Cmp(w.outcomes.Completions) == 0:
-			w.add(Finding{Code: AlwaysRecommended, Severity: diag.Warning, Message: fmt.Sprintf("option %q is recommended whatever is answered", id), Example: example(w.state, w.wins[o])}, w.option(o))
+			w.add(Finding{Code: diag.AlwaysRecommended, Severity: diag.Warning, Message: fmt.Sprintf("option %q is recommended whatever is answered", id), Example: example(w.state, w.wins[o])}, w.option(o))
 		}
 	}
 	return nil
@@ -217,16 +217,16 @@ func thousandths(n int64) string {
 // questions finds questions that never change anything.
 func (w *whole) questions() {
 	if w.view == nil {
-		w.giveUp(IrrelevantQuestion)
+		w.giveUp(diag.IrrelevantQuestion)
 		return
 	}
 	irrelevant := w.view.Irrelevant()
 	for _, q := range irrelevant.Questions {
-		w.add(Finding{Code: IrrelevantQuestion, Severity: diag.Warning,
+		w.add(Finding{Code: diag.IrrelevantQuestion, Severity: diag.Warning,
 			Message: fmt.Sprintf("question %q never changes the recommended stack", w.p.Questions[q].ID)}, w.question(q))
 	}
 	if len(irrelevant.Undecided) > 0 {
-		w.giveUp(IrrelevantQuestion)
+		w.giveUp(diag.IrrelevantQuestion)
 	}
 }
 
@@ -234,7 +234,7 @@ func (w *whole) questions() {
 func (w *whole) firstPlaceTies() {
 	if w.tied == nil {
 		if !w.sheets.all {
-			w.giveUp(Tie)
+			w.giveUp(diag.Tie)
 		}
 		return
 	}
@@ -243,6 +243,6 @@ func (w *whole) firstPlaceTies() {
 	if !w.sheets.all {
 		how = fmt.Sprintf("estimated from %d sheets drawn", someSheets)
 	}
-	w.add(Finding{Code: Tie, Severity: diag.Warning, Example: example(w.state, w.tied),
+	w.add(Finding{Code: diag.Tie, Severity: diag.Warning, Example: example(w.state, w.tied),
 		Message: fmt.Sprintf("for %d.%04d %% of all answer sheets (%s) two stacks score the same and the tie rules decide", share/10_000, share%10_000, how)}, w.set())
 }
