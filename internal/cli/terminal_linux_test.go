@@ -14,7 +14,7 @@ import (
 
 // terminal opens a pseudo-terminal of a width: what is written to its file can
 // be read from the other.
-func terminal(t *testing.T, width uint16) (screen, file *os.File) {
+func terminal(t testing.TB, width uint16) (screen, file *os.File) {
 	t.Helper()
 	screen, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
 	if err != nil {
