@@ -120,7 +120,7 @@ func (i *Interview) prepare() {
 	i.engine = engine.New(i.p, engine.Config{Date: i.config.Date, Weights: i.sheet.Weights})
 	i.state = i.engine.NewState()
 	i.state.Reset(i.sheet.Values)
-	i.studio = newStudio(i.engine, i.feeds)
+	i.studio = newStudio(i.engine, i.feeds, i.config.Order)
 }
 
 // Program is the rule set that is asked about.
@@ -154,6 +154,17 @@ func (i *Interview) Weight(criterion int) (thousandths int64, own bool) {
 		return w, true
 	}
 	return i.p.Criteria[criterion].Weight, false
+}
+
+// Begun reports whether anything was said yet. Before that the author's first
+// question is as good as any: nobody needs to wait for an Insight.
+func (i *Interview) Begun() bool {
+	for q := range i.p.Questions {
+		if i.said(q) {
+			return true
+		}
+	}
+	return false
 }
 
 // said reports whether q was asked and got an answer, "unknown" among them.

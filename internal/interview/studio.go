@@ -10,10 +10,14 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// nodes bounds the diagram of a studio. It is far below what the analysis allows
-// by default: people wait for it, and past it the interview goes on with what the
-// engine can prove.
-const nodes = 400_000
+// The bounds of a studio's diagram, in nodes. They are far below what the analysis
+// allows by default, as people wait for it: in the author's order a tenth of a
+// second for each answer at most, and past that the interview goes on with what
+// the engine can prove. Who wants the fastest order waits a few seconds, once.
+const (
+	authorNodes  = 10_000
+	fastestNodes = 1_000_000
+)
 
 // studio is where queries for one engine are worked out, one at a time. It keeps
 // the analysis between queries: once compiled, each further answer costs a pass.
@@ -26,8 +30,12 @@ type studio struct {
 	past  []program.Value // answers that were past the limits already; nil: none
 }
 
-func newStudio(e *engine.Engine, f func() *feeds) *studio {
-	return &studio{engine: e, feeds: f, space: analysis.NewSpace(e, analysis.Limits{Nodes: nodes})}
+func newStudio(e *engine.Engine, f func() *feeds, order Order) *studio {
+	limits := analysis.Limits{Nodes: authorNodes}
+	if order == Fastest {
+		limits.Nodes = fastestNodes
+	}
+	return &studio{engine: e, feeds: f, space: analysis.NewSpace(e, limits)}
 }
 
 // study adds to an insight what the exact analysis says of all completions of the

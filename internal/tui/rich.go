@@ -95,7 +95,7 @@ func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []s
 }
 
 func (s *Session) newRich(ctx context.Context) *rich {
-	r := &rich{Session: s, w: s.words(), ctx: ctx, dark: true, profile: colorprofile.TrueColor, width: 80, height: 24, fresh: true}
+	r := &rich{Session: s, w: s.words(), ctx: ctx, dark: true, profile: colorprofile.TrueColor, width: 80, height: 24, fresh: s.Interview.Begun()}
 	r.t = newTheme(r.dark, r.profile)
 	r.base = r.screenFor()
 	return r
@@ -167,7 +167,7 @@ func (r *rich) changed() tea.Cmd {
 func (r *rich) moved() tea.Cmd {
 	r.over = nil
 	r.base = r.screenFor()
-	r.fresh = true
+	r.fresh = r.Interview.Begun()
 	return tea.Batch(r.think(), r.settleIn(), r.start())
 }
 

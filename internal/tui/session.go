@@ -59,7 +59,12 @@ func (s *Session) learn(ctx context.Context) error {
 	if s.Interview.Learned() {
 		return nil
 	}
-	n, err := s.Interview.Query().Run(ctx)
+	query := s.Interview.Query()
+	if !s.Interview.Begun() && !s.Interview.Choosing() {
+		s.Interview.Learn(query.Glance())
+		return nil
+	}
+	n, err := query.Run(ctx)
 	if err != nil {
 		return err
 	}
