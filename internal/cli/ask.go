@@ -128,8 +128,9 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 	if order == orderFastest {
 		config.Order = interview.Fastest
 	}
+	filledIn := func(filled answers.Sheet) *sheet { return &sheet{program: s.program, Sheet: &filled, on: s.on} }
 	result := func(filled answers.Sheet) (*report.Document, error) {
-		return recommend(&sheet{program: s.program, Sheet: &filled, on: s.on}, a.lang, engine.DefaultAlternatives)
+		return recommend(filledIn(filled), a.lang, engine.DefaultAlternatives)
 	}
 	pages := catalog.New(s.program, s.on, a.lang)
 	return &tui.Session{
@@ -149,36 +150,35 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 			}
 			return d.WriteText(w, a.view())
 		},
-		Result:  func(_ context.Context, filled answers.Sheet) (*report.Document, error) { return result(filled) },
-		Formats: exportFormats(),
-		Export:  func(d *report.Document, format string) (string, error) { return a.export(d, format, k.path) },
+		Result: result,
+		Explain: func(ctx context.Context, filled answers.Sheet) (*report.Document, error) {
+			return explain(ctx, filledIn(filled), a.lang, engine.DefaultAlternatives, reportQuery())
+		},
+		Formats: report.Formats(),
+		Export: func(ctx context.Context, d *report.Document, format string) (string, error) {
+			return a.export(ctx, d, format, k.path)
+		},
 	}
 }
 
-// exportFormats are what a result can be exported as.
-func exportFormats() []string { return []string{"html", "markdown", "mermaid", "json", "text"} }
-
 // export writes the result beside the answers, over no other file.
-func (a *app) export(d *report.Document, format, beside string) (string, error) {
-	var b strings.Builder
-	var err error
-	extension := "." + format
-	switch format {
-	case "html":
-		err = d.WriteHTML(&b, a.lang)
-	case "markdown":
-		extension, err = ".md", d.WriteMarkdown(&b, a.lang)
-	case "mermaid":
-		extension, err = ".mmd", d.WriteMermaid(&b, a.lang)
-	case "json":
-		err = d.WriteJSON(&b, report.Report)
-	default:
-		extension, err = ".txt", d.WriteText(&b, report.View{Lang: a.lang})
-	}
+func (a *app) export(ctx context.Context, d *report.Document, format, beside string) (string, error) {
+	data, err := a.render(ctx, &reportRequest{format: format}, d)
 	if err != nil {
 		return "", err
 	}
-	return writeNew(strings.TrimSuffix(beside, filepath.Ext(beside))+extension, []byte(b.String()))
+	extension := "." + format
+	switch format {
+	case report.FormatMarkdown:
+		extension = ".md"
+	case report.FormatMADR:
+		extension = ".madr.md"
+	case report.FormatMermaid:
+		extension = ".mmd"
+	case report.FormatText:
+		extension = ".txt"
+	}
+	return writeNew(strings.TrimSuffix(beside, filepath.Ext(beside))+extension, data)
 }
 
 // onTerminal reports whether the questionnaire can have the terminal to itself.

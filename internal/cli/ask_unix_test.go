@@ -98,12 +98,12 @@ func (t *pane) tmux(args ...string) string {
 // and its exit code on the screen.
 func (t *pane) start(args string) {
 	t.Helper()
-	script := fmt.Sprintf("#!/bin/sh\nsh -c 'echo $$ > pid; exec %s %s'\nprintf '\\r\\nEXIT %%d\\r\\n' $?\nexec sleep 600\n", t.program, args)
-	if err := os.WriteFile(filepath.Join(t.dir, "run.sh"), []byte(script), 0o755); err != nil {
+	script := fmt.Sprintf("sh -c 'echo $$ > pid; exec %s %s'\nprintf '\\r\\nEXIT %%d\\r\\n' $?\nexec sleep 600\n", t.program, args)
+	if err := os.WriteFile(filepath.Join(t.dir, "run.sh"), []byte(script), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	t.tmux("new-session", "-d", "-s", fmt.Sprint("ask", t.sessions+1), "-x", "90", "-y", "28", "-c", t.dir,
-		"exec env LANG=C.UTF-8 TERM=screen-256color ./run.sh")
+		"exec env LANG=C.UTF-8 TERM=screen-256color sh ./run.sh")
 	t.sessions++
 }
 
@@ -199,8 +199,8 @@ func TestAskInTerminal(t *testing.T) {
 	term.wait("Recommended stack")
 	term.wait("The other")
 	term.keys("e")
-	term.wait("markdown")
-	term.keys("Enter")
+	term.wait("html")
+	term.keys("Down", "Enter")
 	term.wait("Written to answers.html")
 	term.keys("q")
 	if code := term.end(); code != 0 {

@@ -87,28 +87,34 @@ func (a *app) explain(from *explainFlags) error {
 	return nil
 }
 
-// explained makes the Document of a sheet with all analyses.
+// explained makes the Document of a sheet with all analyses, and tells on the
+// terminal how far that is.
 func (a *app) explained(s *sheet, alternatives int, query analysis.ExplainQuery) (*report.Document, error) {
 	var d *report.Document
-	err := a.interruptible(func(ctx context.Context, p *progress) error {
-		state := engine.New(s.program, engine.Config{Date: s.on, Weights: s.Weights}).NewState()
-		state.Reset(s.Values)
-		r, err := state.Recommend(alternatives)
-		if err != nil {
-			return err
-		}
+	err := a.interruptible(func(ctx context.Context, p *progress) (err error) {
 		words := lang.Explain(a.lang)
 		query.Progress = func(step analysis.Step, done, total int) {
 			p.tell([...]string{words.Counting, words.Trying, words.Drawing}[step], done, total)
 		}
-		x, err := analysis.Explain(ctx, r, query)
-		if err != nil {
-			return err
-		}
-		d = report.New(r, s.Sheet, report.Settings{Lang: a.lang, Program: version, Explanation: x})
-		return nil
+		d, err = explain(ctx, s, a.lang, alternatives, query)
+		return err
 	})
 	return d, searched(err)
+}
+
+// explain makes the Document of a sheet with all analyses.
+func explain(ctx context.Context, s *sheet, tag string, alternatives int, query analysis.ExplainQuery) (*report.Document, error) {
+	state := engine.New(s.program, engine.Config{Date: s.on, Weights: s.Weights}).NewState()
+	state.Reset(s.Values)
+	r, err := state.Recommend(alternatives)
+	if err != nil {
+		return nil, err
+	}
+	x, err := analysis.Explain(ctx, r, query)
+	if err != nil {
+		return nil, err
+	}
+	return report.New(r, s.Sheet, report.Settings{Lang: tag, Program: version, Explanation: x}), nil
 }
 
 // optionsOf finds options by their ids; nil if none is named.

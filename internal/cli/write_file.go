@@ -14,12 +14,17 @@ import (
 // leaves the old file as it was.
 
 // replaceFile writes a file in the place of what is there, if anything is. A
-// link stays, and what it points to is replaced.
+// link stays, and what it points to is replaced. What is no file, such as a
+// device or a pipe, is written into.
 func replaceFile(path string, data []byte) error {
 	mode := fs.FileMode(0o644)
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
-		if info, err := os.Stat(path); err == nil {
+		info, err := os.Stat(path)
+		if err == nil && special(info) {
+			return writeInto(path, data)
+		}
+		if err == nil {
 			mode = info.Mode().Perm()
 		}
 	}
@@ -32,6 +37,19 @@ func replaceFile(path string, data []byte) error {
 	}
 	syncDir(filepath.Dir(path))
 	return nil
+}
+
+// special reports whether something can be written into but must not be
+// replaced.
+func special(info fs.FileInfo) bool { return !info.Mode().IsRegular() && !info.IsDir() }
+
+func writeInto(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
 }
 
 // mostNames is how many names writeNew tries.

@@ -72,6 +72,7 @@ type Interview struct {
 	SettledShort                                        string
 	NoNumberYet                                         string
 	UnknownNow                                          string
+	ForTheRecord                                        string
 	NotApplying                                         string
 	NoteWord                                            string
 	NoteTitle                                           string
@@ -99,6 +100,7 @@ type Interview struct {
 	RestartNo                                           string
 	RestartYes                                          string
 	RestartHelp                                         string // file
+	Writing, WorkingChange                              string
 	Working                                             string
 	ResultTitle                                         string
 	ResultScore                                         string // score

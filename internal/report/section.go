@@ -11,8 +11,8 @@ type Section uint8
 // The sections.
 const (
 	SectionReasons      Section = iota // how firm the recommendation is, why, what was excluded; or why there is none
-	SectionAlternatives                // what else would do, for the whole and by layer
-	SectionChange                      // what is not known yet
+	SectionAlternatives                // what else would do, for the whole and by layer; why not the others
+	SectionChange                      // what would change it, what is worth finding out, how firm it is; without an Explanation what is not known
 	SectionCautions                    // what is no longer supported, and what to take instead
 	SectionAnswers                     // what was said
 	SectionSources                     // all that the other sections cite
@@ -21,19 +21,19 @@ const (
 // WriteSection writes one section of what WriteText writes. A section that has
 // nothing to say is empty.
 func (d *Document) WriteSection(w io.Writer, s Section, v View) error {
-	p := newPage(d, v)
+	p := newExplainPage(d, v)
 	if s == SectionSources {
 		for other := range SectionSources {
-			p.section(other) // for what it cites
+			p.part(other) // for what it cites
 		}
 		p.out.Reset()
 	}
-	p.section(s)
+	p.part(s)
 	_, err := io.WriteString(w, strings.TrimLeft(p.out.String(), "\n"))
 	return err
 }
 
-func (p *page) section(s Section) {
+func (p *explainPage) part(s Section) {
 	switch s {
 	case SectionReasons:
 		switch p.Status {
@@ -49,8 +49,18 @@ func (p *page) section(s Section) {
 	case SectionAlternatives:
 		p.alternatives()
 		p.layers()
+		if p.Explanation != nil {
+			p.whyNot(false)
+		}
 	case SectionChange:
-		p.unknown()
+		if p.Explanation == nil {
+			p.unknown()
+			return
+		}
+		p.change()
+		p.worth()
+		p.firm()
+		p.weights()
 	case SectionCautions:
 		p.cautions()
 	case SectionAnswers:

@@ -14,10 +14,7 @@ import (
 // finding out, what would change it, and why other options are not in it. A
 // Document without an Explanation gets the recommendation only.
 func (d *Document) WriteExplanation(w io.Writer, v View) error {
-	p := &explainPage{page: newPage(d, v), says: lang.Explain(v.Lang)}
-	if v.Lang == "" {
-		p.says = lang.Explain(d.Appendix.Lang)
-	}
+	p := newExplainPage(d, v)
 	p.title()
 	switch d.Status {
 	case statusRecommended:
@@ -44,6 +41,14 @@ func (d *Document) WriteExplanation(w io.Writer, v View) error {
 type explainPage struct {
 	*page
 	says *lang.ExplainWords
+}
+
+func newExplainPage(d *Document, v View) *explainPage {
+	p := &explainPage{page: newPage(d, v), says: lang.Explain(v.Lang)}
+	if v.Lang == "" {
+		p.says = lang.Explain(d.Appendix.Lang)
+	}
+	return p
 }
 
 // section is a heading with the method of its figures; nil: not decided.

@@ -110,6 +110,8 @@ func (a *asking) tail(r *rich, width int) (lines []string) {
 	switch r.Interview.State(a.q) {
 	case interview.SaidUnknown:
 		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.UnknownNow, width))...)
+	case interview.Skipped:
+		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.ForTheRecord, width))...)
 	case interview.DoesNotApply:
 		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.NotApplying, width))...)
 	}

@@ -215,6 +215,9 @@ func (p *plain) question() {
 		}
 	}
 	p.println(p.howTo(q))
+	if p.Interview.State(q) == interview.Skipped {
+		p.println(p.w.ForTheRecord)
+	}
 	if v := p.Interview.Value(q); p.Interview.State(q) == interview.SaidUnknown || v >= 0 {
 		p.printf(p.w.AnswerNow, diag.Printable(p.answer(q, v)))
 	}

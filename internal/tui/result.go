@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,13 +18,24 @@ import (
 )
 
 // result is the last screen: the stack drawn as layers, and tabs with what is to
-// be said about it.
+// be said about it. It appears with what is known at once; what takes longer
+// follows.
 type result struct {
-	doc   *report.Document // nil until it is ready
-	err   error
-	tab   int
-	tabs  []tab
-	width int // that the tabs' lines are set for; 0: not set
+	doc       *report.Document // nil until it is ready
+	explained bool             // doc has all that takes longer
+	err       error
+	stop      context.CancelFunc // of what is being worked out
+	wanted    string             // the format to export in once all is there; "": none
+
+	tab  int
+	tabs []tab
+	laid place // that the tabs are set for
+}
+
+// place is what the lines of tabs depend on.
+type place struct {
+	width, picture int
+	doc            *report.Document
 }
 
 // tab is one part of the result.
@@ -35,30 +47,45 @@ type tab struct {
 	scroll
 }
 
-type resultMsg struct {
-	to  *result
-	doc *report.Document
-	err error
+type (
+	resultMsg struct {
+		to        *result
+		doc       *report.Document
+		explained bool
+		err       error
+	}
+	exportMsg struct {
+		path string
+		err  error
+	}
+)
+
+func (r *rich) newResult() *result { return &result{stop: func() {}} }
+
+// compute makes the Document beside the screen: first what is there at once.
+func (s *result) compute(r *rich) tea.Cmd {
+	sheet := r.Interview.Sheet()
+	return func() tea.Msg {
+		doc, err := r.Result(sheet)
+		return resultMsg{s, doc, false, err}
+	}
 }
 
-func (r *rich) newResult() *result { return &result{} }
-
-// compute makes the Document beside the screen.
-func (s *result) compute(r *rich) tea.Cmd {
-	sheet, ctx := r.Interview.Sheet(), r.ctx
+// explain makes the rest of it.
+func (s *result) explain(r *rich) tea.Cmd {
+	ctx, stop := context.WithCancel(r.ctx)
+	s.stop = stop
+	sheet := r.Interview.Sheet()
 	return func() tea.Msg {
-		doc, err := r.Result(ctx, sheet)
-		return resultMsg{s, doc, err}
+		doc, err := r.Explain(ctx, sheet)
+		return resultMsg{s, doc, true, err}
 	}
 }
 
 func (s *result) update(r *rich, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case resultMsg:
-		if msg.to == s {
-			s.doc, s.err, s.width = msg.doc, msg.err, 0
-		}
-		return nil
+		return s.take(r, msg)
 	case tea.KeyPressMsg:
 		if cmd, mine := s.key(r, msg); mine {
 			return cmd
@@ -66,6 +93,27 @@ func (s *result) update(r *rich, msg tea.Msg) tea.Cmd {
 	}
 	if s.tab < len(s.tabs) {
 		s.tabs[s.tab].update(msg)
+	}
+	return nil
+}
+
+// take takes what was worked out. If the longer part fails, the shorter stays.
+func (s *result) take(r *rich, msg resultMsg) tea.Cmd {
+	switch {
+	case msg.to != s:
+		return nil
+	case msg.err != nil && s.doc != nil:
+		s.explained = true
+		r.status = diag.Printable(msg.err.Error())
+		return nil
+	}
+	s.doc, s.err, s.explained = msg.doc, msg.err, msg.explained
+	switch {
+	case s.err != nil:
+	case !s.explained:
+		return s.explain(r)
+	case s.wanted != "":
+		return r.export(s.doc, s.wanted)
 	}
 	return nil
 }
@@ -84,7 +132,7 @@ func (s *result) key(r *rich, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		r.over = append(r.over, r.newOptions())
 	case "e":
 		if s.doc != nil && len(r.Formats) > 0 {
-			r.over = append(r.over, r.newExport(s.doc))
+			r.over = append(r.over, r.newExport(s))
 		}
 	case "r":
 		r.over = append(r.over, r.newRestart())
@@ -97,20 +145,36 @@ func (s *result) key(r *rich, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 }
 
 // newExport lists the formats.
-func (r *rich) newExport(doc *report.Document) *picker {
+func (r *rich) newExport(s *result) *picker {
 	var entries []entry
 	for _, f := range r.Formats {
 		entries = append(entries, entry{label: f, help: r.w.Format[f]})
 	}
 	return &picker{r.w.ExportTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
-		path, err := r.Export(doc, r.Formats[i])
 		r.close()
-		r.status = fmt.Sprintf(r.w.Exported, diag.Printable(path))
-		if err != nil {
-			r.status = fmt.Sprintf(r.w.NotExported, diag.Printable(err.Error()))
+		if !s.explained {
+			s.wanted, r.status = r.Formats[i], r.w.Working
+			return nil
 		}
-		return nil
+		return r.export(s.doc, r.Formats[i])
 	}}
+}
+
+// export writes the result beside the screen.
+func (r *rich) export(doc *report.Document, format string) tea.Cmd {
+	r.status = r.w.Writing
+	return func() tea.Msg {
+		path, err := r.Export(r.ctx, doc, format)
+		return exportMsg{path, err}
+	}
+}
+
+// exported says what came of it.
+func (r *rich) exported(msg exportMsg) {
+	r.status = fmt.Sprintf(r.w.Exported, diag.Printable(msg.path))
+	if msg.err != nil {
+		r.status = fmt.Sprintf(r.w.NotExported, diag.Printable(msg.err.Error()))
+	}
 }
 
 // newRestart asks before all answers are forgotten.
@@ -156,20 +220,22 @@ func (s *result) view(r *rich, width, height int) []string {
 	return lines
 }
 
-// lay sets the tabs in lines for a width, unless that is done.
+// lay sets the tabs in lines, unless that is done. They stay where they were
+// scrolled to.
 func (s *result) lay(r *rich, width, picture int) {
-	if s.width == width*2+min(picture, 1) && s.width != 0 {
+	now := place{width, picture, s.doc}
+	if s.laid == now {
 		return
 	}
-	s.width = width*2 + min(picture, 1)
+	s.laid = now
 	titles := []string{r.w.TabReasons, r.w.TabAlternatives, r.w.TabChange, r.w.TabCautions, r.w.TabAnswers, r.w.TabSources}
 	room := width - 2
 	if picture > 0 {
 		room = width - picture - 5
 	}
-	s.tabs = nil
+	var tabs []tab
 	if picture == 0 {
-		s.tabs = append(s.tabs, tab{title: r.w.TabStack, picture: true})
+		tabs = append(tabs, tab{title: r.w.TabStack, picture: true})
 	}
 	for i, title := range titles {
 		t := tab{title: title, section: report.Section(i)}
@@ -177,9 +243,15 @@ func (s *result) lay(r *rich, width, picture int) {
 			t.title += fmt.Sprintf(" (%d)", n)
 		}
 		t.lines = r.sectionLines(s.doc, t.section, min(room, 96))
-		s.tabs = append(s.tabs, t)
+		if t.section == report.SectionChange && !s.explained {
+			t.lines = append([]string{r.t.dim.Render(r.w.WorkingChange), ""}, t.lines...)
+		}
+		tabs = append(tabs, t)
 	}
-	s.tab = min(s.tab, len(s.tabs)-1)
+	for i := range min(len(tabs), len(s.tabs)) {
+		tabs[i].scroll = s.tabs[i].scroll
+	}
+	s.tabs, s.tab = tabs, min(s.tab, len(tabs)-1)
 }
 
 // sectionLines sets a section of the Document in lines.

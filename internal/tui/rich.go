@@ -128,6 +128,11 @@ func (r *rich) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case openMsg:
 		r.over = append(r.over, r.newOptionPage(msg.option))
 		return r, nil
+	case exportMsg:
+		r.exported(msg)
+		return r, nil
+	case resultMsg: // also under an overlay
+		return r, r.base.update(r, msg)
 	case tea.KeyPressMsg:
 		r.fresh, r.status = false, ""
 		if msg.String() == "ctrl+c" {
@@ -166,6 +171,9 @@ func (r *rich) changed() tea.Cmd {
 // moved puts the step that the interview is at now.
 func (r *rich) moved() tea.Cmd {
 	r.over = nil
+	if s, ok := r.base.(*result); ok {
+		s.stop()
+	}
 	r.base = r.screenFor()
 	r.fresh = r.Interview.Begun()
 	return tea.Batch(r.think(), r.settleIn(), r.start())

@@ -34,13 +34,16 @@ type Session struct {
 	Page func(w io.Writer, option, width int, paint layout.Paint) error
 	// Print writes the result for the sheet as text.
 	Print func(io.Writer, answers.Sheet) error
-	// Result makes the result for the sheet. It may take a while, and may be
-	// called on any goroutine.
-	Result func(context.Context, answers.Sheet) (*report.Document, error)
+	// Result makes the result for the sheet, and Explain the same with all that
+	// takes longer: how firm it is, and what would change it. They may be called
+	// on any goroutine.
+	Result  func(answers.Sheet) (*report.Document, error)
+	Explain func(context.Context, answers.Sheet) (*report.Document, error)
 	// Formats are what Export can write; none: there is no export.
 	Formats []string
-	// Export writes a result to a new file and returns the file's name.
-	Export func(d *report.Document, format string) (string, error)
+	// Export writes what Explain made to a new file and returns its name. It may
+	// be called on any goroutine.
+	Export func(ctx context.Context, d *report.Document, format string) (string, error)
 
 	unsaved error // what the last Save said
 }

@@ -70,18 +70,10 @@ func newDesk(t testing.TB, p *program.Program, tag string) *desk {
 		Page: func(w io.Writer, option, width int, paint layout.Paint) error {
 			return pages.WritePage(w, option, catalog.View{Width: width, Paint: paint})
 		},
-		Result: func(_ context.Context, s answers.Sheet) (*report.Document, error) {
-			state := engine.New(p, engine.Config{Date: 20261122, Weights: s.Weights}).NewState()
-			state.Reset(s.Values)
-			r, err := state.Recommend(5)
-			if err != nil {
-				return nil, err
-			}
-			settled := analysis.SettledNow(r) == analysis.Yes
-			return report.New(r, &s, report.Settings{Lang: tag, Settled: &settled}), nil
-		},
+		Result:  func(s answers.Sheet) (*report.Document, error) { return document(p, &s, tag, false) },
+		Explain: func(_ context.Context, s answers.Sheet) (*report.Document, error) { return document(p, &s, tag, true) },
 		Formats: []string{"html", "text"},
-		Export: func(doc *report.Document, format string) (string, error) {
+		Export: func(_ context.Context, doc *report.Document, format string) (string, error) {
 			d.exported = doc
 			return "answers." + format, d.fail
 		},
@@ -106,4 +98,22 @@ func (d *desk) reread(t *testing.T) {
 	if _, list = doc.Read(d.Interview.Program()); list.HasErrors() {
 		t.Fatalf("%v in\n%s", list, d.saved)
 	}
+}
+
+func document(p *program.Program, s *answers.Sheet, tag string, explained bool) (*report.Document, error) {
+	state := engine.New(p, engine.Config{Date: 20261122, Weights: s.Weights}).NewState()
+	state.Reset(s.Values)
+	r, err := state.Recommend(5)
+	if err != nil {
+		return nil, err
+	}
+	settled := analysis.SettledNow(r) == analysis.Yes
+	settings := report.Settings{Lang: tag, Settled: &settled}
+	if explained {
+		query := analysis.ExplainQuery{Flips: 2, Draw: analysis.Draw{Samples: 100, Seed: 1}}
+		if settings.Explanation, err = analysis.Explain(context.Background(), r, query); err != nil {
+			return nil, err
+		}
+	}
+	return report.New(r, s, settings), nil
 }
