@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,45 +11,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stackadvisor/internal/analysis"
-	"stackadvisor/internal/answers"
 	"stackadvisor/internal/diag"
-	"stackadvisor/internal/engine"
-	"stackadvisor/internal/load"
 	"stackadvisor/internal/report"
-	"stackadvisor/rules"
 )
 
 // explained are the cases with golden explanations.
 var explained = []string{"containers", "mixed", "nothing", "retired", "conflict", "forced"}
 
 // explain makes the Document of a case with all analyses.
-func explain(t testing.TB, name string, options ...string) *report.Document {
+func explain(t testing.TB, name string) *report.Document {
 	t.Helper()
-	file := filepath.Join("testdata", name, "answers.toml")
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	doc, list := answers.Parse(&diag.File{Name: file, Data: data})
-	if len(list) > 0 {
-		t.Fatal(list)
-	}
-	p, list, err := load.Load(load.Request{
-		Name: load.Beside(file, doc.RuleSet.ID, rules.FS), Builtin: rules.FS, Open: os.DirFS(".").Open,
-	})
-	if err != nil || list.HasErrors() {
-		t.Fatal(list, err)
-	}
-	sheet, list := doc.Read(p)
-	if list.HasErrors() {
-		t.Fatal(list)
-	}
-	s := engine.New(p, engine.Config{Date: sheet.AsOf, Weights: sheet.Weights}).NewState()
-	s.Reset(sheet.Values)
-	r, err := s.Recommend(5)
-	if err != nil {
-		t.Fatal(err)
-	}
+	r, sheet := result(t, name)
 	x, err := analysis.Explain(context.Background(), r, analysis.ExplainQuery{Flips: 2, Draw: analysis.Draw{Samples: 1000, Seed: 1}})
 	if err != nil {
 		t.Fatal(err)

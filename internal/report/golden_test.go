@@ -24,8 +24,15 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // it names, and the golden files that are made of them.
 var cases = []string{"containers", "mixed", "nothing", "retired", "conflict", "forced"}
 
-// document makes the Document of a case.
+// document makes the Document of a case, without an explanation.
 func document(t testing.TB, name string) *report.Document {
+	t.Helper()
+	r, sheet := result(t, name)
+	return report.New(r, sheet, report.Settings{Program: "1.2.3"})
+}
+
+// result recommends a stack for a case.
+func result(t testing.TB, name string) (*engine.Recommendation, *answers.Sheet) {
 	t.Helper()
 	file := filepath.Join("testdata", name, "answers.toml")
 	data, err := os.ReadFile(file)
@@ -52,7 +59,7 @@ func document(t testing.TB, name string) *report.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return report.New(r, sheet, report.Settings{Program: "1.2.3"})
+	return r, sheet
 }
 
 func golden(t *testing.T, file string, got []byte) {

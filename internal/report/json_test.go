@@ -105,7 +105,7 @@ func TestListsAreNeverNull(t *testing.T) {
 // TestHarmless puts what steers a terminal into every text of a document.
 func TestHarmless(t *testing.T) {
 	const bad = "a\x1b[31m\u202eb\u009bc\u2066d\x07"
-	data := string(write(t, document(t, "retired"), report.Report))
+	data := string(write(t, explain(t, "retired"), report.Report))
 	for _, text := range []string{"monolith", "Monolith DB", "House rules", "Order store", "Storage team", "Licences.", "Minutes of the architecture board", "tags"} {
 		quoted, _ := json.Marshal(text + bad)
 		data = strings.ReplaceAll(data, `"`+text+`"`, string(quoted))
@@ -120,7 +120,12 @@ func TestHarmless(t *testing.T) {
 		if err := d.WriteText(&b, report.View{Lang: tag}); err != nil {
 			t.Fatal(err)
 		}
-		outputs[tag] = b.Bytes()
+		outputs[tag] = bytes.Clone(b.Bytes())
+		b.Reset()
+		if err := d.WriteExplanation(&b, report.View{Lang: tag, Detail: true}); err != nil {
+			t.Fatal(err)
+		}
+		outputs[tag+" explanation"] = b.Bytes()
 	}
 	for name, out := range outputs {
 		if !bytes.Contains(out, []byte(`\u001b[31m\u202eb`)) {
@@ -177,6 +182,9 @@ func FuzzRead(f *testing.F) {
 		}
 		var text, out, again bytes.Buffer
 		if err := d.WriteText(&text, report.View{Width: 40}); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.WriteExplanation(&text, report.View{Width: 40, Detail: true}); err != nil {
 			t.Fatal(err)
 		}
 		if err := d.WriteJSON(&out, report.Report); err != nil {

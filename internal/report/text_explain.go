@@ -207,7 +207,7 @@ func (p *explainPage) worth() {
 				p.paragraph(6, "", Plain, p.says.MoreStacks.Of(len(h.Stacks)-k), Aside)
 				break
 			}
-			answer, stack := p.value(&s.Example[0]), p.outcome(s.Status, s.Stack)
+			answer, stack := p.exampleOf(h.Question, s.Example), p.outcome(s.Status, s.Stack)
 			if s.Answers > 1 {
 				p.paragraph(6, "", Plain, fmt.Sprintf(p.says.LeadsToMore, answer, s.Answers-1, stack), Plain)
 			} else {
@@ -222,6 +222,16 @@ func (p *explainPage) worth() {
 	case p.Methods.Next == nil:
 		p.paragraph(0, "", Plain, p.says.NextUnknown, Plain)
 	}
+}
+
+// exampleOf is the answer to a question in an example, in words.
+func (p *explainPage) exampleOf(question string, example Answers) string {
+	for i := range example {
+		if example[i].Question == question {
+			return p.value(&example[i])
+		}
+	}
+	return ""
 }
 
 // quiet lists the questions whose answers change nothing by themselves, and
