@@ -1,90 +1,180 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/load"
+	"stackadvisor/internal/program"
 	"stackadvisor/internal/verify"
 	"stackadvisor/rules"
 )
 
+// testFlags are the flags of `rules test`.
+type testFlags struct {
+	format              string
+	only                *regexp.Regexp // nil: all cases
+	coverage, inherited bool
+	least               int // percent; -1: not asked for
+}
+
+// testRun is what became of one file of tests.
+type testRun struct {
+	file     *diag.File
+	set      string // as the user would name it
+	p        *program.Program
+	results  []verify.Result
+	coverage *verify.Coverage // nil: not asked for
+}
+
+func (r *testRun) failed() int {
+	n := 0
+	for i := range r.results {
+		if len(r.results[i].Failures) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// testFormats are the formats of `rules test`.
+var testFormats = [...]string{"text", "json", "junit", "sarif", "github"}
+
 func (a *app) rulesTestCommand() *cobra.Command {
-	format := "text"
+	f := testFlags{format: "text", least: -1}
+	only := ""
 	cmd := &cobra.Command{
 		Use:   "test FILE...",
-		Short: "Run the cases of rule test files",
+		Short: "Run the cases of rule test files, and measure what they cover",
 		Long: "Run the cases of rule test files, NAME_test.toml, or those of a built-in rule set. Every expectation " +
-			"that is not met is told at its place, with the rules that fired. Exits with 1 if a case fails.",
-		Example: programName + " rules test house_test.toml\n" + programName + " rules test article",
-		Args:    atLeast("a test file"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			var failures diag.List
-			cases, failed := 0, 0
-			for _, name := range args {
-				results, err := a.runTests(name)
-				if err != nil {
-					return err
-				}
-				for _, r := range results {
-					cases++
-					if len(r.Failures) > 0 {
-						failed++
-					}
-					failures = append(failures, r.Failures...)
+			"that is not met is told at its place, with the rules that fired. With --coverage, tell which rules, single " +
+			"conditions and options no case shows, why, and a case to paste for each. What a set has from those that it extends " +
+			"is for their tests, unless --inherited. Exits with 1 if a case fails or if less is covered than --min-coverage.",
+		Example: programName + " rules test house_test.toml\n" + programName + " rules test article --coverage\n" +
+			programName + " rules test house_test.toml --min-coverage 90 --format junit",
+		Args: atLeast("a test file"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if only != "" {
+				var err error
+				if f.only, err = regexp.Compile(only); err != nil {
+					return usage("flag \"--run\": %q is no regular expression: %v", only, err)
 				}
 			}
-			failures.Sort()
-			if err := a.diagnostics(failures, format); err != nil {
-				return err
+			if cmd.Flags().Changed("min-coverage") && (f.least < 0 || f.least > 100) {
+				return usage("flag \"--min-coverage\" needs a percentage from 0 to 100, not %d", f.least)
 			}
-			if format == "text" {
-				fmt.Fprintf(a.stdout, "%s, %d failed\n", plural(cases, "case"), failed)
-			}
-			if failed > 0 {
-				return problems()
-			}
-			return nil
+			return a.runTests(cmd.Context(), args, f)
 		},
 	}
-	cmd.Flags().Var(choice(&format, "format", diagnosticFormats[:]...), "format", "output format: text, json, sarif or github")
+	flags := cmd.Flags()
+	flags.Var(choice(&f.format, "format", testFormats[:]...), "format", "output format: text, json, junit, sarif or github")
+	flags.StringVar(&only, "run", "", "run only the cases whose names match this regular expression")
+	flags.BoolVar(&f.coverage, "coverage", false, "tell what the cases do not show, and suggest cases")
+	flags.IntVar(&f.least, "min-coverage", f.least, "exit with 1 if the cases cover less than so many percent")
+	flags.BoolVar(&f.inherited, "inherited", false, "count what is extended, too")
+	flags.Lookup("min-coverage").DefValue = "none"
 	return cmd
 }
 
-// runTests runs the cases of one file, or of a built-in set.
-func (a *app) runTests(name string) ([]verify.Result, error) {
+func (a *app) runTests(ctx context.Context, names []string, f testFlags) error {
+	var runs []*testRun
+	bad, cases := false, 0
+	for _, name := range names {
+		r, err := a.testOne(ctx, name, f)
+		if err != nil {
+			return err
+		}
+		bad = bad || r.failed() > 0 || r.coverage != nil && r.coverage.Percent() < f.least
+		cases += len(r.results)
+		runs = append(runs, r)
+	}
+	if cases == 0 {
+		return usage("no case has a name that matches %q", f.only)
+	}
+	if err := a.writeTests(runs, f); err != nil {
+		return err
+	}
+	if bad {
+		return problems()
+	}
+	return nil
+}
+
+func (a *app) writeTests(runs []*testRun, f testFlags) error {
+	switch f.format {
+	case "json":
+		return a.writeTestsJSON(runs)
+	case "junit":
+		return a.writeTestsJUnit(runs, f.least)
+	}
+	var failures diag.List
+	cases, failed := 0, 0
+	for _, r := range runs {
+		cases, failed = cases+len(r.results), failed+r.failed()
+		for i := range r.results {
+			failures = append(failures, r.results[i].Failures...)
+		}
+	}
+	failures.Sort()
+	if err := a.diagnostics(failures, f.format); err != nil || f.format != "text" {
+		return err
+	}
+	for _, r := range runs {
+		if err := a.writeCoverage(r, f.least); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(a.stdout, "%s, %d failed\n", plural(cases, "case"), failed)
+	return writing(err)
+}
+
+// testOne runs the cases of one file, or of a built-in set.
+func (a *app) testOne(ctx context.Context, name string, f testFlags) (*testRun, error) {
+	r, cases, err := a.readTests(name)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range cases {
+		if f.only == nil || f.only.MatchString(c.Name) {
+			r.results = append(r.results, c.Run(r.p))
+		}
+	}
+	if f.coverage || f.least >= 0 {
+		r.coverage, err = verify.Cover(ctx, r.p, r.results, verify.CoverageOptions{Inherited: f.inherited})
+	}
+	return r, err
+}
+
+// readTests reads a file of tests with the rule set that it names.
+func (a *app) readTests(name string) (*testRun, []*verify.Case, error) {
 	file, err := testFile(name)
 	if err != nil {
-		return nil, input(fmt.Errorf("reading tests: %w", err))
+		return nil, nil, input(fmt.Errorf("reading tests: %w", err))
 	}
 	tests, list := verify.ParseTests(file)
 	if err := a.invalid(list); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	set := strings.TrimSuffix(tests.RuleSet.ID, ".toml") // a built-in test lies beside its set
+	r := &testRun{file: file, set: strings.TrimSuffix(tests.RuleSet.ID, ".toml")} // a built-in test lies beside its set
 	if !isBuiltin(name) {
-		set = load.Beside(name, tests.RuleSet.ID, rules.FS)
+		r.set = load.Beside(name, tests.RuleSet.ID, rules.FS)
 	}
-	p, list, err := load.Load(load.Request{Name: set, Builtin: rules.FS, Open: openFile})
+	p, list, err := load.Load(load.Request{Name: r.set, Builtin: rules.FS, Open: openFile})
 	if err != nil {
 		list.Errorf(diag.UnknownRuleset, tests.RuleSet.Span, "cannot read rule set %q: %v", tests.RuleSet.ID, bareError(err))
 	}
 	if err := a.invalid(list); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	cases, list := tests.Read(p)
-	if err := a.invalid(list); err != nil {
-		return nil, err
-	}
-	results := make([]verify.Result, len(cases))
-	for i, c := range cases {
-		results[i] = c.Run(p)
-	}
-	return results, nil
+	r.p = p
+	return r, cases, a.invalid(list)
 }
 
 // testFile reads a test file by its path, or by the id of a built-in set.

@@ -1,0 +1,210 @@
+package cli
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strings"
+
+	"stackadvisor/internal/catalog"
+	"stackadvisor/internal/diag"
+	"stackadvisor/internal/report"
+	"stackadvisor/internal/verify"
+)
+
+// testsJSON is the JSON of `rules test`.
+type testsJSON struct {
+	FormatVersion int            `json:"format_version"`
+	Cases         int            `json:"cases"`
+	Failed        int            `json:"failed"`
+	Files         []testFileJSON `json:"files"`
+}
+
+type testFileJSON struct {
+	File     string         `json:"file"`
+	Ruleset  report.Ruleset `json:"ruleset"`
+	Cases    []caseJSON     `json:"cases"`
+	Coverage *coverageJSON  `json:"coverage"` // null: not asked for
+}
+
+type caseJSON struct {
+	Name     string        `json:"name"`
+	Line     int           `json:"line"`
+	Column   int           `json:"column"`
+	Passed   bool          `json:"passed"`
+	Failures []failureJSON `json:"failures"`
+	Fired    []string      `json:"fired"`
+}
+
+type failureJSON struct {
+	Message string `json:"message"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+}
+
+type coverageJSON struct {
+	Percent    int              `json:"percent"`
+	Covered    int              `json:"covered"`
+	Goals      int              `json:"goals"`
+	Impossible int              `json:"impossible"`
+	Stacks     int              `json:"stacks"`
+	Misses     []missJSON       `json:"misses"`
+	Suggested  []suggestionJSON `json:"suggested"`
+}
+
+type missJSON struct {
+	Goal      string   `json:"goal"` // holds, fails, atom-holds, atom-fails, recommended
+	Kind      string   `json:"kind"` // rule, fact, question, option
+	ID        string   `json:"id"`
+	Condition string   `json:"condition"` // "" unless one condition is meant
+	File      string   `json:"file"`
+	Line      int      `json:"line"`
+	Column    int      `json:"column"`
+	Undecided bool     `json:"undecided"`
+	Nearest   string   `json:"nearest"`   // name of a case, "" if there is none
+	Lacks     []string `json:"lacks"`     // why that case does not show it
+	Suggested string   `json:"suggested"` // name of a suggested case, "" if there is none
+}
+
+type suggestionJSON struct {
+	Name string `json:"name"`
+	TOML string `json:"toml"`
+}
+
+func (a *app) writeTestsJSON(runs []*testRun) error {
+	j := testsJSON{FormatVersion: report.FormatVersion, Files: []testFileJSON{}}
+	for _, r := range runs {
+		j.Cases, j.Failed = j.Cases+len(r.results), j.Failed+r.failed()
+		f := testFileJSON{
+			File: r.file.Name, Ruleset: report.Ruleset{ID: r.p.ID, Version: r.p.Version, Digest: r.p.Digest},
+			Cases: []caseJSON{}, Coverage: a.newCoverageJSON(r),
+		}
+		for i := range r.results {
+			f.Cases = append(f.Cases, newCaseJSON(r, &r.results[i]))
+		}
+		j.Files = append(j.Files, f)
+	}
+	return writing(report.WriteJSON(a.stdout, j))
+}
+
+func newCaseJSON(r *testRun, result *verify.Result) caseJSON {
+	c := caseJSON{Name: result.Case.Name, Passed: len(result.Failures) == 0, Failures: []failureJSON{}, Fired: []string{}}
+	c.Line, c.Column = result.Case.Span.Position()
+	for _, d := range result.Failures {
+		line, column := d.Span.Position()
+		c.Failures = append(c.Failures, failureJSON{d.Message, line, column})
+	}
+	if result.Recommendation != nil {
+		for _, i := range result.Recommendation.Fired {
+			c.Fired = append(c.Fired, r.p.Rules[i].ID)
+		}
+	}
+	return c
+}
+
+func (a *app) newCoverageJSON(r *testRun) *coverageJSON {
+	c := r.coverage
+	if c == nil {
+		return nil
+	}
+	j := &coverageJSON{Percent: c.Percent(), Stacks: c.Stacks, Misses: []missJSON{}, Suggested: []suggestionJSON{}}
+	j.Covered, j.Goals = c.Counts()
+	for i := range c.Goals {
+		g := &c.Goals[i]
+		if g.Impossible {
+			j.Impossible++
+		} else if g.Case < 0 {
+			j.Misses = append(j.Misses, a.newMissJSON(r, g))
+		}
+	}
+	for _, s := range c.Suggested {
+		j.Suggested = append(j.Suggested, suggestionJSON{s.Name, s.TOML})
+	}
+	return j
+}
+
+func (a *app) newMissJSON(r *testRun, g *verify.Goal) missJSON {
+	m := missJSON{Goal: g.Kind.String(), Kind: g.Subject, ID: g.ID, File: g.Span.File.Name, Undecided: g.Undecided, Lacks: []string{}}
+	m.Line, m.Column = g.Span.Position()
+	if g.Atom != nil {
+		m.Condition = catalog.Condition(r.p, g.Atom, a.lang)
+	}
+	if g.Nearest >= 0 {
+		m.Nearest = r.results[g.Nearest].Case.Name
+		for _, l := range g.Lacks {
+			m.Lacks = append(m.Lacks, lackWords(l)+": "+catalog.Condition(r.p, l.Test, a.lang))
+		}
+	}
+	if g.Suggested >= 0 {
+		m.Suggested = r.coverage.Suggested[g.Suggested].Name
+	}
+	return m
+}
+
+// junitProblem is why a test case failed.
+type junitProblem struct {
+	Message string `xml:"message,attr"`
+	Text    string `xml:",chardata"`
+}
+
+type junitCase struct {
+	Name    string        `xml:"name,attr"`
+	Class   string        `xml:"classname,attr"`
+	File    string        `xml:"file,attr"`
+	Line    int           `xml:"line,attr"`
+	Failure *junitProblem `xml:"failure"`
+}
+
+type junitSuite struct {
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+// writeTestsJUnit writes a suite for each file. Too little coverage is a case of
+// its own that fails.
+func (a *app) writeTestsJUnit(runs []*testRun, least int) error {
+	all := struct {
+		XMLName xml.Name     `xml:"testsuites"`
+		Suites  []junitSuite `xml:"testsuite"`
+	}{}
+	for _, r := range runs {
+		s := junitSuite{Name: diag.Printable(r.file.Name), Failures: r.failed()}
+		for i := range r.results {
+			s.Cases = append(s.Cases, newJUnitCase(r, &r.results[i]))
+		}
+		if r.coverage != nil && least >= 0 {
+			c := junitCase{Name: fmt.Sprintf("coverage of at least %d %%", least), Class: r.p.ID, File: s.Name, Line: 1}
+			if got := r.coverage.Percent(); got < least {
+				s.Failures++
+				c.Failure = &junitProblem{Message: fmt.Sprintf("the cases cover %d %%", got)}
+			}
+			s.Cases = append(s.Cases, c)
+		}
+		s.Tests = len(s.Cases)
+		all.Suites = append(all.Suites, s)
+	}
+	data, err := xml.MarshalIndent(all, "", "  ")
+	if err != nil {
+		return writing(err)
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s%s\n", xml.Header, data)
+	return writing(err)
+}
+
+func newJUnitCase(r *testRun, result *verify.Result) junitCase {
+	c := junitCase{Name: diag.Printable(result.Case.Name), Class: r.p.ID, File: diag.Printable(r.file.Name)}
+	c.Line, _ = result.Case.Span.Position()
+	if len(result.Failures) == 0 {
+		return c
+	}
+	var text []string
+	for _, d := range result.Failures {
+		text = append(text, diag.Printable(fmt.Sprintf("%s: %s", d.Span, d.Message)))
+		for _, n := range d.Notes {
+			text = append(text, diag.Printable(fmt.Sprintf("  %s: %s", n.Span, n.Message)))
+		}
+	}
+	c.Failure = &junitProblem{diag.Printable(result.Failures[0].Message), strings.Join(text, "\n")}
+	return c
+}
