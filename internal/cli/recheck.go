@@ -16,6 +16,7 @@ import (
 	"stackadvisor/internal/decision"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/load"
+	"stackadvisor/internal/pdf"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/report"
 	"stackadvisor/rules"
@@ -131,12 +132,15 @@ func (c *rechecker) file(name string, named bool) {
 		if !named && retiredRecord(data) {
 			return
 		}
-		seal := report.ReadSeal(f)
+		if pdf.Is(data) {
+			f.Data = pdf.Attached(data)
+		}
+		seal, err := sealOf(f)
 		switch {
-		case seal == nil && named:
-			c.broken(name, 0, fmt.Sprintf("%s carries no answers that \"stackadvisor report\" has written", name))
+		case err != nil && named:
+			c.broken(name, 0, err.Error())
 			return
-		case seal == nil:
+		case err != nil:
 			return
 		}
 		f = seal.Sheet

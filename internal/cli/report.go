@@ -34,6 +34,7 @@ type reportRequest struct {
 	status       string
 	force        bool
 	verify       string
+	lang         string // of the report; "": that of a saved result
 }
 
 func (a *app) reportCommand() *cobra.Command {
@@ -56,6 +57,9 @@ func (a *app) reportCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if r.verify != "" {
 				return a.verify(r)
+			}
+			if cmd.Flags().Changed("lang") {
+				r.lang = a.lang
 			}
 			return a.report(cmd.Context(), r, args[0])
 		},
@@ -156,6 +160,9 @@ func (a *app) document(r *reportRequest, file string) (*report.Document, error) 
 	from := filepath.Dir(file)
 	if file == standardInput {
 		from = "."
+	}
+	if r.lang == "" {
+		r.lang = d.Appendix.Lang
 	}
 	d.Appendix.Sheet = moveSheet(d.Appendix.Sheet, from, r.place())
 	return d, nil
@@ -279,13 +286,13 @@ func (a *app) render(ctx context.Context, r *reportRequest, d *report.Document) 
 	var err error
 	switch kind := r.kind(); kind {
 	case report.FormatMADR:
-		err = d.WriteMADR(&b, a.lang, report.Decision{Status: r.status})
+		err = d.WriteMADR(&b, r.lang, report.Decision{Status: r.status})
 	case report.FormatPDF:
-		if err = d.WriteHTML(&b, a.lang); err == nil {
+		if err = d.WriteHTML(&b, r.lang); err == nil {
 			return printPage(ctx, b.Bytes())
 		}
 	default:
-		err = d.Write(&b, &report.Seal{Format: kind, Lang: a.lang})
+		err = d.Write(&b, &report.Seal{Format: kind, Lang: r.lang})
 	}
 	if err != nil {
 		return nil, input(fmt.Errorf("writing the report: %w", err))

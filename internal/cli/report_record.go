@@ -57,7 +57,7 @@ func (a *app) addRecord(r *reportRequest, d *report.Document) error {
 	decision := report.Decision{Status: r.status, Directory: filepath.ToSlash(r.directory)}
 	var old *superseded
 	if r.supersede >= 0 {
-		old, err = readSuperseded(r.directory, r.supersede, report.Link{Number: number, File: name}, a.lang, r.force)
+		old, err = readSuperseded(r.directory, r.supersede, report.Link{Number: number, File: name}, r.lang, r.force)
 		if err != nil {
 			return err
 		}
@@ -67,7 +67,7 @@ func (a *app) addRecord(r *reportRequest, d *report.Document) error {
 		}
 	}
 	var b bytes.Buffer
-	if err := d.WriteMADR(&b, a.lang, decision); err != nil {
+	if err := d.WriteMADR(&b, r.lang, decision); err != nil {
 		return input(fmt.Errorf("writing the report: %w", err))
 	}
 	path := filepath.Join(r.directory, name)

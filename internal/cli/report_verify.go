@@ -27,14 +27,13 @@ func (a *app) verify(r *reportRequest) error {
 	if len(data) > maxReport {
 		return input(fmt.Errorf("reading the report: %s is larger than %d MiB", file, maxReport>>20))
 	}
-	words := lang.Decision(a.lang)
 	if pdf.Is(data) {
 		data = pdf.Attached(data)
-		a.tell("%s", words.PagesNot)
+		a.tell("%s", lang.Decision(a.lang).PagesNot)
 	}
 	seal, err := sealOf(&diag.File{Name: file, Data: data})
 	if err != nil {
-		return err
+		return input(fmt.Errorf("reading the report: %w", err))
 	}
 	s, err := a.sealedSheet(r, file, seal)
 	if err != nil {
@@ -49,17 +48,17 @@ func (a *app) verify(r *reportRequest) error {
 	return a.verdict(file, data, seal, s, d)
 }
 
-// sealOf finds how a report was made.
+// sealOf finds how a report was made, whatever its format.
 func sealOf(f *diag.File) (*report.Seal, error) {
 	if !isJSON(f.Data) {
 		if seal := report.ReadSeal(f); seal != nil {
 			return seal, nil
 		}
-		return nil, input(fmt.Errorf("reading the report: %s carries no answers that \"stackadvisor report\" has written", f.Name))
+		return nil, fmt.Errorf("%s carries no answers that \"stackadvisor report\" has written", f.Name)
 	}
 	d, err := report.Read(f)
 	if err != nil {
-		return nil, input(fmt.Errorf("reading the report: %w", err))
+		return nil, err
 	}
 	return &report.Seal{
 		Program: d.Appendix.Program, Format: report.FormatJSON, Lang: d.Appendix.Lang, Alternatives: len(d.Alternatives),

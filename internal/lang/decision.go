@@ -24,11 +24,9 @@ type DecisionWords struct {
 	RulesSame               string // version
 	AdviceSame              string
 	Because                 string
-	PastGone                string // options
 	PastExcluded            string // option, reasons
 	PastLacks               string // points
 	PastTies                string
-	PastWhy                 string // rule, points
 	NewCaution              string // option, text
 	Waived                  string
 	WaiverSoon              string // option, date, "in 3 days"
@@ -57,7 +55,6 @@ type DecisionWords struct {
 
 	// Review.
 	ReviewTitle      string // number of sheets
-	Participant      string // number
 	Each             string
 	Agreed, Partial  string
 	Differ, Open     string
@@ -67,14 +64,12 @@ type DecisionWords struct {
 	NotForecast      string
 	Matters, DoesNot string // share
 	NotDecided       string
-	IfSettled        string // answer
 	GaveIt           string // answer, names
 	Silent           string // names
 	WeightOf         string // criterion
 	Settle           string // topics
 	SettleNothing    string
 	ShareOf          string // share, stack
-	Merged           string // file
 	MergedNote       string // name, answer
 	NotAnswered      string
 }
@@ -103,15 +98,15 @@ func decisionEnglish() *DecisionWords {
 
 		Stands: "stands", Changed: "CHANGED", Broken: "CANNOT BE CHECKED", Attention: "stands, but needs attention",
 		Then: "then, %s: %s, score %s", Now: "now, %s: %s, score %s",
-		RulesChanged:    "the rules changed from version %s to %s",
-		RulesSame:       "the rules changed within version %s",
-		AdviceSame:      "the advice did not",
-		Because:         "because",
-		PastGone:        "the rule set no longer has %s",
-		PastExcluded:    "%s is excluded today: %s",
-		PastLacks:       "under today's rules the recorded stack lacks %s",
-		PastTies:        "under today's rules the recorded stack has the same score as the one recommended now",
-		PastWhy:         "%s: %s",
+		RulesChanged: "the rules changed from version %s to %s",
+		RulesSame:    "the rules changed within version %s",
+		AdviceSame:   "the advice did not",
+		Because:      "because",
+
+		PastExcluded: "%s is excluded today: %s",
+		PastLacks:    "under today's rules the recorded stack lacks %s",
+		PastTies:     "under today's rules the recorded stack has the same score as the one recommended now",
+
 		NewCaution:      "new caution, %s: %s",
 		Waived:          "waived",
 		WaiverSoon:      "the waiver for %s ends on %s, %s",
@@ -144,24 +139,24 @@ func decisionEnglish() *DecisionWords {
 		Jointly:          "together with the others",
 		Perhaps:          "one of the differences; which decides cannot be told",
 
-		ReviewTitle: "Review of %d sheets", Participant: "Sheet %d",
-		Each: "WHAT EACH WOULD GET", Agreed: "AGREED", Partial: "ANSWERED BY SOME", Differ: "WHERE THEY DIFFER", Open: "ANSWERED BY NOBODY",
-		NoneDiffer:    "Nobody contradicts anybody.",
-		Combinations:  "OVER ALL COMBINATIONS OF THEIR ANSWERS (%s)",
-		Estimated:     "Estimated from %d combinations drawn at random (seed %d).",
-		NotForecast:   "All combinations count alike; this is no forecast.",
-		Matters:       "it matters: settling it changes the stack in %s of the combinations of the other answers",
-		DoesNot:       "it does not matter: settling it never changes the stack",
-		NotDecided:    "no drawn combination shows that it matters; that it never does is not decided",
-		IfSettled:     "if settled on %s:",
+		ReviewTitle: "Review of %d sheets",
+		Each:        "WHAT EACH WOULD GET", Agreed: "AGREED", Partial: "ANSWERED BY SOME", Differ: "WHERE THEY DIFFER", Open: "ANSWERED BY NOBODY",
+		NoneDiffer:   "Nobody contradicts anybody.",
+		Combinations: "OVER ALL COMBINATIONS OF THEIR ANSWERS (%s)",
+		Estimated:    "Estimated from %d combinations drawn at random (seed %d).",
+		NotForecast:  "All combinations count alike; this is no forecast.",
+		Matters:      "it matters: settling it changes the stack in %s of the combinations of the other answers",
+		DoesNot:      "it does not matter: settling it never changes the stack",
+		NotDecided:   "no drawn combination shows that it matters; that it never does is not decided",
+
 		GaveIt:        "%s (%s)",
 		Silent:        "no answer: %s",
 		WeightOf:      "Importance of %q",
 		Settle:        "To decide the stack it is enough to settle: %s",
 		SettleNothing: "Nothing has to be settled: every combination of their answers gives the same stack.",
 		ShareOf:       "%s %s",
-		Merged:        "wrote %s: the agreed answers, the rest unknown",
-		MergedNote:    "%s: %s", NotAnswered: "no answer",
+
+		MergedNote: "%s: %s", NotAnswered: "no answer",
 	}
 }
 
@@ -181,15 +176,15 @@ func decisionChinese() *DecisionWords {
 
 		Stands: "仍然成立", Changed: "已改变", Broken: "无法检查", Attention: "仍然成立，但需要留意",
 		Then: "当时（%s）：%s，总分 %s", Now: "现在（%s）：%s，总分 %s",
-		RulesChanged:    "规则从版本 %s 变为 %s",
-		RulesSame:       "规则在版本 %s 之内有改动",
-		AdviceSame:      "推荐没有变",
-		Because:         "原因",
-		PastGone:        "规则集里不再有 %s",
-		PastExcluded:    "%s 今天被排除：%s",
-		PastLacks:       "按今天的规则，当时记录的技术栈比现在推荐的少 %s 分",
-		PastTies:        "按今天的规则，当时记录的技术栈与现在推荐的得分相同",
-		PastWhy:         "%s：%s",
+		RulesChanged: "规则从版本 %s 变为 %s",
+		RulesSame:    "规则在版本 %s 之内有改动",
+		AdviceSame:   "推荐没有变",
+		Because:      "原因",
+
+		PastExcluded: "%s 今天被排除：%s",
+		PastLacks:    "按今天的规则，当时记录的技术栈比现在推荐的少 %s 分",
+		PastTies:     "按今天的规则，当时记录的技术栈与现在推荐的得分相同",
+
 		NewCaution:      "新的注意事项，%s：%s",
 		Waived:          "已获准",
 		WaiverSoon:      "%s 的豁免于 %s 到期，%s",
@@ -222,23 +217,23 @@ func decisionChinese() *DecisionWords {
 		Jointly:          "与其他几条一起",
 		Perhaps:          "只是不同之一；究竟由哪一条决定，无从得知",
 
-		ReviewTitle: "%d 份回答的评审", Participant: "第 %d 份",
-		Each: "各自会得到的推荐", Agreed: "意见一致", Partial: "只有部分人回答", Differ: "意见不同", Open: "无人回答",
-		NoneDiffer:    "没有人的回答互相矛盾。",
-		Combinations:  "他们的回答的所有组合（%s）",
-		Estimated:     "由随机抽取的 %d 个组合估计（种子 %d）。",
-		NotForecast:   "所有组合一视同仁；这不是预测。",
-		Matters:       "要紧：在其他回答的 %s 的组合里，定下它会改变技术栈",
-		DoesNot:       "不要紧：怎么定都不会改变技术栈",
-		NotDecided:    "抽取的组合都没有显示它要紧；是否永远不要紧，未能判定",
-		IfSettled:     "若定为 %s：",
+		ReviewTitle: "%d 份回答的评审",
+		Each:        "各自会得到的推荐", Agreed: "意见一致", Partial: "只有部分人回答", Differ: "意见不同", Open: "无人回答",
+		NoneDiffer:   "没有人的回答互相矛盾。",
+		Combinations: "他们的回答的所有组合（%s）",
+		Estimated:    "由随机抽取的 %d 个组合估计（种子 %d）。",
+		NotForecast:  "所有组合一视同仁；这不是预测。",
+		Matters:      "要紧：在其他回答的 %s 的组合里，定下它会改变技术栈",
+		DoesNot:      "不要紧：怎么定都不会改变技术栈",
+		NotDecided:   "抽取的组合都没有显示它要紧；是否永远不要紧，未能判定",
+
 		GaveIt:        "%s（%s）",
 		Silent:        "没有回答：%s",
 		WeightOf:      "“%s”的重要性",
 		Settle:        "只要定下这些，技术栈就确定了：%s",
 		SettleNothing: "什么都不必再定：他们的回答怎样组合，都得到同一个技术栈。",
 		ShareOf:       "%s %s",
-		Merged:        "已写入 %s：意见一致的回答，其余未知",
-		MergedNote:    "%s：%s", NotAnswered: "没有回答",
+
+		MergedNote: "%s：%s", NotAnswered: "没有回答",
 	}
 }

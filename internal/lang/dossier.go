@@ -4,7 +4,7 @@ package lang
 // What they share with the text for the terminal is in ReportWords. Formats say
 // what they take in a comment; scores and points come formatted.
 type DossierWords struct {
-	Overline, Contents, SkipToContent string
+	Overline, SkipToContent string
 
 	// Facts at the head.
 	Date, Score, Lead, Answered, Participants, Rules string
@@ -12,7 +12,6 @@ type DossierWords struct {
 	LeadTie                                          string
 	AnsweredValue                                    string // answered, of those that may apply
 	Points                                           Count  // score
-	PointsLess                                       string // points
 
 	// Headings.
 	Stack, Cautions, Scores, Why, Excluded, Alternatives, ByLayer           string
@@ -32,40 +31,31 @@ type DossierWords struct {
 	Option, Layer, Total     string
 	Breakdown                string // criterion, amount
 	NotChosen, ExcludedShort string
-	NoPoints                 string
 	Weight                   string // weight
 	WeightOwn                string // weight, the rule set's own
 
 	// Reasons.
 	For, Against, NotCounted, NeededFor string
-	Place                               string // number of a source, place in it
 	NoReasons                           string
 
 	// Alternatives.
 	Lacks, Has string
-	Reason     string
 
 	// Unknown.
 	NotApplicable string
-
-	// Answers.
-	Question, Answer, NoteHead string
 
 	// Sources.
 	NoSources string
 
 	// How to check the document.
-	ProofLead   string // rule set, version, date, program version
-	Digest      string
-	SheetLead   string
-	VerifyLead  string
-	RecheckLead string
+	ProofLead  string // rule set, version, date, program version
+	Digest     string
+	SheetLead  string
+	VerifyLead string
 
 	// MADR, beside its fixed English headings.
 	Context        string // title
 	ContextDate    string // date
-	Driver         string // criterion, weight
-	DriverAnswer   string // question, answer
 	BecauseLead    string // points
 	BecauseTie     string
 	BecauseOnly    string
@@ -76,8 +66,8 @@ type DossierWords struct {
 	Tied           string
 	Supersedes     string // link
 	SupersededBy   string // link
+	OtherSources   string
 	Confirm        string // command
-	RulesThatFired string
 	SourcesOfRules string
 }
 
@@ -91,11 +81,11 @@ func Dossier(tag string) *DossierWords {
 
 func dossierEnglish() *DossierWords {
 	return &DossierWords{
-		Overline: "Decision dossier", Contents: "Contents", SkipToContent: "Skip to the recommendation",
+		Overline: "Decision dossier", SkipToContent: "Skip to the recommendation",
 
 		Date: "As of", Score: "Score", Lead: "Lead", Answered: "Answered", Participants: "Participants", Rules: "Rule set",
 		LeadValue: "%s over the best alternative", LeadTie: "none: a tie", AnsweredValue: "%d of %d questions",
-		Points: Count{"%[2]s point", "%[2]s points"}, PointsLess: "%s less",
+		Points: Count{"%[2]s point", "%[2]s points"},
 
 		Stack: "Recommended stack", Cautions: "Cautions", Scores: "How the options score", Why: "Reasons", Excluded: "What was excluded",
 		Alternatives: "Alternatives, and what they lack", ByLayer: "Layer by layer", Change: "What would change it",
@@ -108,53 +98,50 @@ func dossierEnglish() *DossierWords {
 
 		ScoresLead: "Every point comes from a rule that the answers make true. Bars to the right speak for an option, bars to the left against it.",
 		Option:     "Option", Layer: "Layer", Total: "Score", Breakdown: "%s %s",
-		NotChosen: "not in the stack", ExcludedShort: "excluded", NoPoints: "No rule that fired gives points.",
+		NotChosen: "not in the stack", ExcludedShort: "excluded",
 		Weight: "weight %s", WeightOwn: "weight %s instead of %s",
 
 		For: "For", Against: "Against", NotCounted: "Not counted", NeededFor: "Needed",
-		Place: "%d, %s", NoReasons: "No rule speaks for it; the constraints ask for it.",
+		NoReasons: "No rule speaks for it; the constraints ask for it.",
 
-		Lacks: "What it lacks", Has: "What it has instead", Reason: "Reason",
+		Lacks: "What it lacks", Has: "What it has instead",
 
 		NotApplicable: "does not apply",
 
-		Question: "Question", Answer: "Answer", NoteHead: "Note",
-
 		NoSources: "No rule that fired names a source.",
 
-		ProofLead:   "Made from the answers below with rule set %s, version %s, as of %s, by stackadvisor %s. The same answers, rules and date give the same document.",
-		Digest:      "Digest of the rules",
-		SheetLead:   "The answers as a file, with what was recommended:",
-		VerifyLead:  "To see whether this document says what the rules say:",
-		RecheckLead: "To see whether the recommendation still holds today:",
+		ProofLead:  "Made from the answers below with rule set %s, version %s, as of %s, by stackadvisor %s. The same answers, rules and date give the same document.",
+		Digest:     "Digest of the rules",
+		SheetLead:  "The answers as a file, with what was recommended:",
+		VerifyLead: "To see whether this document says what the rules say:",
 
-		Context:        "Which technologies should make up the stack of %q?",
-		ContextDate:    "The answers were weighed by the rules as of %s.",
-		Driver:         "%s (weight %s)",
-		DriverAnswer:   "%s %s",
-		BecauseLead:    "it scores %s points, %s more than the best alternative",
-		BecauseTie:     "it scores %s points; another stack scores the same, and of equals the one with fewer options and then with the earlier ones is taken",
-		BecauseOnly:    "it scores %s points, and no other stack has anything in its favour",
-		BecauseNone:    "nothing that was answered speaks for any option",
-		BecauseOpen:    "the constraints cannot hold together, so that no stack is possible",
-		NoOption:       "none",
-		LacksPoints:    "it scores %s points, %s less than the chosen stack",
-		Tied:           "it scores %s points, as many as the chosen stack",
-		Supersedes:     "Supersedes %s",
-		SupersededBy:   "Superseded by %s",
-		Confirm:        "The recommendation holds as long as this command finds nothing changed (run it weekly, for instance in CI):",
-		RulesThatFired: "Rules that fired",
+		Context:     "Which technologies should make up the stack of %q?",
+		ContextDate: "The answers were weighed by the rules as of %s.",
+
+		BecauseLead:  "it scores %s points, %s more than the best alternative",
+		BecauseTie:   "it scores %s points; another stack scores the same, and of equals the one with fewer options and then with the earlier ones is taken",
+		BecauseOnly:  "it scores %s points, and no other stack has anything in its favour",
+		BecauseNone:  "nothing that was answered speaks for any option",
+		BecauseOpen:  "the constraints cannot hold together, so that no stack is possible",
+		NoOption:     "none",
+		LacksPoints:  "it scores %s points, %s less than the chosen stack",
+		Tied:         "it scores %s points, as many as the chosen stack",
+		SupersededBy: "Superseded by %s", OtherSources: "Other sources",
+		Supersedes: "Supersedes %s",
+
+		Confirm: "The recommendation holds as long as this command finds nothing changed (run it weekly, for instance in CI):",
+
 		SourcesOfRules: "Sources of the rules that fired",
 	}
 }
 
 func dossierChinese() *DossierWords {
 	return &DossierWords{
-		Overline: "决策档案", Contents: "目录", SkipToContent: "跳到推荐",
+		Overline: "决策档案", SkipToContent: "跳到推荐",
 
 		Date: "评估日期", Score: "总分", Lead: "领先", Answered: "已回答", Participants: "参与者", Rules: "规则集",
 		LeadValue: "比最佳备选高 %s 分", LeadTie: "无，平局", AnsweredValue: "%d / %d 个问题",
-		Points: same("%[2]s 分"), PointsLess: "少 %s 分",
+		Points: same("%[2]s 分"),
 
 		Stack: "推荐的技术栈", Cautions: "注意事项", Scores: "各选项得分", Why: "理由", Excluded: "哪些被排除",
 		Alternatives: "备选方案，以及差在哪里", ByLayer: "逐层来看", Change: "什么会改变推荐",
@@ -167,42 +154,39 @@ func dossierChinese() *DossierWords {
 
 		ScoresLead: "每一分都来自一条因回答而成立的规则。向右的条形支持该选项，向左的反对它。",
 		Option:     "选项", Layer: "层", Total: "得分", Breakdown: "%s %s",
-		NotChosen: "未入选", ExcludedShort: "已排除", NoPoints: "触发的规则都没有给分。",
+		NotChosen: "未入选", ExcludedShort: "已排除",
 		Weight: "权重 %s", WeightOwn: "权重 %s（原为 %s）",
 
 		For: "支持", Against: "反对", NotCounted: "不计分", NeededFor: "必需",
-		Place: "%d，%s", NoReasons: "没有规则支持它，是约束要求有它。",
+		NoReasons: "没有规则支持它，是约束要求有它。",
 
-		Lacks: "少了什么", Has: "换来什么", Reason: "理由",
+		Lacks: "少了什么", Has: "换来什么",
 
 		NotApplicable: "不适用",
 
-		Question: "问题", Answer: "回答", NoteHead: "备注",
-
 		NoSources: "触发的规则没有注明出处。",
 
-		ProofLead:   "由下面的回答得出：规则集 %s，版本 %s，评估日期 %s，程序 stackadvisor %s。回答、规则和日期相同，文档就相同。",
-		Digest:      "规则摘要值",
-		SheetLead:   "回答文件，连同当时的推荐：",
-		VerifyLead:  "检验这份文档是否与规则所说一致：",
-		RecheckLead: "检验这个推荐今天是否仍然成立：",
+		ProofLead:  "由下面的回答得出：规则集 %s，版本 %s，评估日期 %s，程序 stackadvisor %s。回答、规则和日期相同，文档就相同。",
+		Digest:     "规则摘要值",
+		SheetLead:  "回答文件，连同当时的推荐：",
+		VerifyLead: "检验这份文档是否与规则所说一致：",
 
-		Context:        "“%s”的技术栈应当由哪些技术组成？",
-		ContextDate:    "规则按 %s 这一天来评估这些回答。",
-		Driver:         "%s（权重 %s）",
-		DriverAnswer:   "%s %s",
-		BecauseLead:    "它得 %s 分，比最佳备选方案高 %s 分",
-		BecauseTie:     "它得 %s 分；另有技术栈得分相同，此时取选项较少、再取排在前面的",
-		BecauseOnly:    "它得 %s 分，而没有其他任何技术栈有得分",
-		BecauseNone:    "已有的回答没有支持任何选项",
-		BecauseOpen:    "各条约束无法并存，没有可行的技术栈",
-		NoOption:       "无",
-		LacksPoints:    "它得 %s 分，比选定的技术栈少 %s 分",
-		Tied:           "它得 %s 分，与选定的技术栈相同",
-		Supersedes:     "取代 %s",
-		SupersededBy:   "被 %s 取代",
-		Confirm:        "只要下面的命令没有发现变化，这个推荐就仍然成立（例如在 CI 中每周运行一次）：",
-		RulesThatFired: "触发的规则",
+		Context:     "“%s”的技术栈应当由哪些技术组成？",
+		ContextDate: "规则按 %s 这一天来评估这些回答。",
+
+		BecauseLead:  "它得 %s 分，比最佳备选方案高 %s 分",
+		BecauseTie:   "它得 %s 分；另有技术栈得分相同，此时取选项较少、再取排在前面的",
+		BecauseOnly:  "它得 %s 分，而没有其他任何技术栈有得分",
+		BecauseNone:  "已有的回答没有支持任何选项",
+		BecauseOpen:  "各条约束无法并存，没有可行的技术栈",
+		NoOption:     "无",
+		LacksPoints:  "它得 %s 分，比选定的技术栈少 %s 分",
+		Tied:         "它得 %s 分，与选定的技术栈相同",
+		Supersedes:   "取代 %s",
+		SupersededBy: "被 %s 取代", OtherSources: "注意事项和关系的出处",
+
+		Confirm: "只要下面的命令没有发现变化，这个推荐就仍然成立（例如在 CI 中每周运行一次）：",
+
 		SourcesOfRules: "触发的规则的出处",
 	}
 }

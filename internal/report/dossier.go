@@ -23,6 +23,7 @@ type dossier struct {
 	Rules     string // title of the rule set
 	Stack     string // its options, "A + B"; "" unless recommended
 	Verdict   []string
+	Alert     string // that options of the stack are unsupported, and what else there is
 	Facts     []fact
 	Cautions  []caution
 	Supported string // what would be recommended without what is unsupported
@@ -184,6 +185,9 @@ func (o *dossier) cautioned() {
 	}
 	if o.Document.Supported != nil {
 		o.Supported = o.supported(o.Document.Supported)
+	}
+	if u := o.unsupportedIn(o.Document.Stack); len(u) > 0 {
+		o.Alert = upperFirst(fmt.Sprintf(o.words.UnsupportedNow, o.names(u))) + o.words.Stop + o.words.Gap + o.Supported
 	}
 }
 
@@ -432,8 +436,14 @@ func (o *dossier) said() {
 	}
 }
 
-// cite lists the sources that the dossier has cited. It comes last.
+// cite lists the sources of the rules that fired, and those that the dossier has
+// cited beside. It comes last.
 func (o *dossier) cite() {
+	for _, id := range o.Fired {
+		if r := o.rules[id]; r != nil {
+			o.number(r.Source)
+		}
+	}
 	for i := range o.Appendix.Sources {
 		s := &o.Appendix.Sources[i]
 		if !o.cited[s.ID] {

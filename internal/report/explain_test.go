@@ -11,7 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"stackadvisor/internal/analysis"
+	"stackadvisor/internal/answers"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/engine"
 	"stackadvisor/internal/report"
 )
 
@@ -22,6 +24,11 @@ var explained = []string{"containers", "mixed", "nothing", "retired", "conflict"
 func explain(t testing.TB, name string) *report.Document {
 	t.Helper()
 	r, sheet := result(t, name)
+	return explanationOf(t, r, sheet)
+}
+
+func explanationOf(t testing.TB, r *engine.Recommendation, sheet *answers.Sheet) *report.Document {
+	t.Helper()
 	x, err := analysis.Explain(context.Background(), r, analysis.ExplainQuery{Flips: 2, Draw: analysis.Draw{Samples: 1000, Seed: 1}})
 	if err != nil {
 		t.Fatal(err)

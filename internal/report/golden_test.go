@@ -39,6 +39,12 @@ func result(t testing.TB, name string) (*engine.Recommendation, *answers.Sheet) 
 	if err != nil {
 		t.Fatal(err)
 	}
+	return resultOf(t, file, data)
+}
+
+// resultOf is the result for the text of an answers file.
+func resultOf(t testing.TB, file string, data []byte) (*engine.Recommendation, *answers.Sheet) {
+	t.Helper()
 	doc, list := answers.Parse(&diag.File{Name: file, Data: data})
 	if len(list) > 0 {
 		t.Fatal(list)

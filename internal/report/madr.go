@@ -118,6 +118,7 @@ func (m *madr) record() {
 func (m *madr) context() {
 	m.paragraph(fmt.Sprintf(m.W.Context, m.Title))
 	m.paragraph(fmt.Sprintf(m.W.ContextDate, m.AsOf) + m.words.Gap + strings.Join(m.Verdict, m.words.Gap))
+	m.paragraph(m.Alert)
 }
 
 // considered is a stack with the points for and against it, in Markdown.
@@ -243,7 +244,23 @@ func (m *madr) more() {
 		m.changes()
 	}
 	m.block(m.label(m.W.SourcesOfRules))
-	m.sourceList()
+	fired := map[string]bool{}
+	for _, id := range m.Fired {
+		if r := m.rules[id]; r != nil {
+			fired[r.Source] = true
+		}
+	}
+	var others []source
+	m.sourceList(slices.DeleteFunc(slices.Clone(m.dossier.Sources), func(s source) bool {
+		if !fired[s.ID] {
+			others = append(others, s)
+		}
+		return !fired[s.ID]
+	}))
+	if len(others) > 0 {
+		m.block(m.label(m.W.OtherSources))
+		m.sourceList(others)
+	}
 	s := m.seal(FormatMADR)
 	s.Directory = m.decision.Directory
 	m.proofText(s)

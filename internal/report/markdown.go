@@ -62,6 +62,9 @@ func (m *markdown) document() {
 	for _, v := range m.Verdict {
 		m.paragraph(v)
 	}
+	if m.Alert != "" {
+		m.block("**" + markdownInline(m.Alert) + "**")
+	}
 	m.list(each(m.Facts, func(f fact) string { return markdownText(f.Label) + m.words.Colon + markdownInline(f.Value) }))
 	if m.Stack != "" {
 		m.heading(2, m.W.Stack)
@@ -287,15 +290,15 @@ func (m *markdown) answer(a answered) string {
 
 func (m *markdown) sources() {
 	m.heading(2, m.W.Sources)
-	m.sourceList()
+	m.sourceList(m.dossier.Sources)
 }
 
-func (m *markdown) sourceList() {
-	if len(m.dossier.Sources) == 0 {
+func (m *markdown) sourceList(list []source) {
+	if len(list) == 0 {
 		m.paragraph(m.W.NoSources)
 		return
 	}
-	m.list(each(m.dossier.Sources, func(s source) string {
+	m.list(each(list, func(s source) string {
 		text := fmt.Sprintf("\\[%d\\] %s", s.Number, markdownText(s.Title))
 		if s.URL != "" {
 			text += m.words.Comma + markdownLink(s.URL)

@@ -136,7 +136,11 @@ func sealOfLines(f *diag.File) *Seal {
 			done = true
 			text = ""
 		}
-		text = strings.TrimPrefix(strings.TrimPrefix(text, prefix), strings.TrimRight(prefix, " "))
+		if bare, ok := strings.CutPrefix(text, prefix); ok {
+			text = bare
+		} else { // an empty line, whose prefix ends in no space
+			text = strings.TrimPrefix(text, strings.TrimRight(prefix, " "))
+		}
 		sheet = append(append(sheet, text...), '\n')
 		before = line
 	}
