@@ -39,10 +39,12 @@ type counted struct {
 func plainSwept(list []swept) []counted {
 	plain := []counted{}
 	for _, s := range list {
-		plain = append(plain, counted{fmt.Sprint(s.Status, s.Stack), s.count.String()})
+		plain = append(plain, counted{plainOutcome(s.Outcome), s.count.String()})
 	}
 	return plain
 }
+
+func plainOutcome(o Outcome) string { return fmt.Sprint(o.Status, o.Stack) }
 
 // engineCounts asks the engine about every completion.
 func engineCounts(t testing.TB, e *engine.Engine, values []program.Value) []swept {

@@ -69,6 +69,15 @@ func (x *Explanation) completions(ctx context.Context, r *engine.Recommendation,
 		return err
 	}
 	x.Settled, x.Outcomes, x.Irrelevant, x.Next = v.Settled(), v.Outcomes(), v.Irrelevant(), v.Next()
+	if v.d == nil {
+		draw := query.Draw
+		draw.Progress = query.Limits.Progress
+		b, err := v.beyond(ctx, draw)
+		if err != nil {
+			return err
+		}
+		x.Settled, x.Outcomes, x.Irrelevant = b.settled, b.outcomes, b.irrelevant
+	}
 	if x.Settled == Undecided {
 		x.Settled = SettledNow(r)
 	}

@@ -40,10 +40,14 @@ func (v *View) Outcomes() Outcomes {
 		share := shareOf(n, o.Completions)
 		o.Stacks = append(o.Stacks, OutcomeCount{v.d.ends[i], n, share, share, share})
 	}
+	o.sort()
+	return o
+}
+
+func (o *Outcomes) sort() {
 	slices.SortFunc(o.Stacks, func(a, b OutcomeCount) int {
 		return cmp.Or(b.Count.Cmp(a.Count), a.Compare(b.Outcome))
 	})
-	return o
 }
 
 // shareOf rounds part/whole to millionths, a half upwards.
