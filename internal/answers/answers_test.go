@@ -204,7 +204,7 @@ func TestSet(t *testing.T) {
 		{"workloads=x", `--set workloads=x:11: question "workloads" has no choice "x"; expected "containers", "big-data" or "processes"`},
 		{"workloads= containers , big-datas", `--set workloads= containers , big-datas:25: question "workloads" has no choice "big-datas"; expected "containers", "big-data" or "processes"`},
 		{"machine=4", `--set machine=4:1: rule set "shop" has no question "machine"; expected "workloads", "machines", "maintained", "budget" or "extras"`},
-		{"machines=99999999999999999999", `--set machines=99999999999999999999:10: question "machines" takes a number from -5 to 1000, not 10000000000000000`},
+		{"machines=99999999999999999999", `--set machines=99999999999999999999:10: question "machines" takes a number from -5 to 1000, not 99999999999999999999`},
 		{"machines=4.0", `--set machines=4.0:10: question "machines" (number) is answered with "4.0"; expected a whole number in digits`},
 		{"maintained=y", `--set maintained=y:12: question "maintained" (yesno) is answered with "y"; expected "true", "false", "yes" or "no"`},
 		{"workloads=[]", `--set workloads=[]:11: question "workloads" takes at least 1 choice, not 0`},
@@ -274,7 +274,8 @@ func TestSetWeight(t *testing.T) {
 		t.Errorf("weights %v, %v", s.Weights, list)
 	}
 	for argument, want := range map[string]string{
-		"cost=1e2": `--weight cost=1e2:6: the weight of "cost" must be from 0 to 1000, with at most three decimals`,
+		"cost=1e2": `--weight cost=1e2:6: the weight of "cost" must be written out, without an exponent`,
+		"cost=one": `--weight cost=one:6: the weight of "cost" must be from 0 to 1000, with at most three decimals`,
 		"cots=1":   `--weight cots=1:1: rule set "shop" has no criterion "cots"; expected "fit" or "cost"`,
 	} {
 		list := answers.SetWeight(p, s, argument)

@@ -38,8 +38,8 @@ func (r *reader) value(question int, n *syntax.Node) (program.Value, bool) {
 	if n.Kind != syntax.Integer {
 		return r.mismatch(q, n, "a whole number")
 	}
-	if complaint := outside(q, n.Int); complaint != "" {
-		r.list.Errorf(diag.OutOfRange, n.Span, "%s", complaint)
+	if n.Int < q.Min || n.Int > q.Max {
+		r.list.Errorf(diag.OutOfRange, n.Span, "%s", outside(q, strconv.FormatInt(n.Int, 10)))
 		return 0, false
 	}
 	return program.Value(n.Int), true
@@ -143,13 +143,10 @@ func noChoice(q *check.Question, id string, spell *diag.Speller) string {
 	return "question " + strconv.Quote(q.ID) + " has no choice " + strconv.Quote(id) + spell.Hint(id, ids)
 }
 
-// outside says why a number is no answer, or is "".
-func outside(q *check.Question, n int64) string {
-	if q.Min <= n && n <= q.Max {
-		return ""
-	}
+// outside says why the number that was written is no answer.
+func outside(q *check.Question, written string) string {
 	return "question " + strconv.Quote(q.ID) + " takes a number from " + strconv.FormatInt(q.Min, 10) +
-		" to " + strconv.FormatInt(q.Max, 10) + ", not " + strconv.FormatInt(n, 10)
+		" to " + strconv.FormatInt(q.Max, 10) + ", not " + written
 }
 
 // Problem is what is wrong with a part of a text that should be an answer.
@@ -196,8 +193,8 @@ func ParseText(q *check.Question, text string, separator byte) (program.Value, *
 	if !ok {
 		return problem(diag.TypeMismatch, "question "+strconv.Quote(q.ID)+" (number) is answered with "+strconv.Quote(word)+"; expected a whole number in digits")
 	}
-	if complaint := outside(q, n); complaint != "" {
-		return problem(diag.OutOfRange, complaint)
+	if n < q.Min || n > q.Max {
+		return problem(diag.OutOfRange, outside(q, word))
 	}
 	return program.Value(n), nil
 }

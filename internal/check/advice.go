@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/ruleset"
@@ -48,6 +49,8 @@ func (c *checker) effects(rule *Rule, r *ruleset.Rule, by user) {
 	exclude := make([]ruleset.Name, 0, len(r.Exclude))
 	for _, n := range r.Exclude {
 		switch {
+		case strings.HasPrefix(n.ID, "@") && n.ID != ruleset.Unsupported: // no id, so options are no help
+			c.list.Errorf(diag.UnknownOption, n.Span, "rule %q excludes unknown option %q; did you mean %q?", rule.ID, n.ID, ruleset.Unsupported)
 		case n.ID != ruleset.Unsupported:
 			exclude = append(exclude, n)
 		case rule.ExcludeUnsupported:

@@ -94,6 +94,18 @@ func flagError(cmd *cobra.Command, err error) error {
 	return usage("%w; see %q", err, cmd.CommandPath()+" --help")
 }
 
+// emptyFlags refuses a flag that is given nothing: an unset variable of a script
+// must not pass for a flag that was left out.
+func emptyFlags(cmd *cobra.Command) error {
+	var err error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && f.Value.Type() == "string" && f.Value.String() == "" && f.DefValue == "" && f.Name != "prefix" {
+			err = usage("flag %q needs a value, not \"\": %s", "--"+f.Name, f.Usage)
+		}
+	})
+	return err
+}
+
 // flagHint is the nearest flag of the command, else where all are listed.
 func flagHint(cmd *cobra.Command, name string) string {
 	var known []string

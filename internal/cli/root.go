@@ -30,6 +30,7 @@ func (a *app) root() *cobra.Command {
 			}
 			return nil
 		},
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return emptyFlags(cmd) },
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ask := a.askCommand()
 			ask.SetContext(cmd.Context())

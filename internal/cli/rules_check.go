@@ -22,8 +22,8 @@ func (a *app) rulesCheckCommand() *cobra.Command {
 			}
 			return atLeast("a rule set")(cmd, args)
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			if explain != "" {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("explain") {
 				return a.explainCode(explain)
 			}
 			return a.checkRules(args, format)

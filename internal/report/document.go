@@ -73,7 +73,10 @@ type Supported struct {
 	Score  Thousandths `json:"score"`
 }
 
-// The kinds of cautions.
+// CautionUnsupported is the kind of every caution there is.
+const CautionUnsupported = "unsupported"
+
+// Why an option is unsupported, the Status of a Caution.
 const (
 	CautionRetired      = "retired"       // the option was given up
 	CautionSupportEnded = "support-ended" // its last day of support is over
@@ -87,6 +90,7 @@ type Caution struct {
 	Text      string `json:"text"`
 	Source    string `json:"source"` // "" if the entry gives none
 	Waived    bool   `json:"waived"`
+	Status    string `json:"status"`
 	Lifecycle string `json:"lifecycle"`
 }
 

@@ -158,7 +158,7 @@ func hostileDocument(s string) *Document {
 			Answers: Answers{{"q", "c"}}, Unanswered: []string{"q2"}, Stack: []string{"o"}, Score: 1000, Margin: &margin,
 			Alternatives: []Stack{{[]string{"p"}, 0}}, Layers: []LayerResult{{"l", &option, nil}},
 			Supported: &Supported{"recommended", []string{"p"}, 0},
-			Cautions:  []Caution{{CautionRetired, "o", s, "s", true, "c"}},
+			Cautions:  []Caution{{CautionUnsupported, "o", s, "s", true, CautionRetired, "c"}},
 			Options: []Scored{
 				{"o", "l", 1000, true, nil, []Contribution{{"r1", "k", 1000, 1000, true}, {"r2", "k", -1000, 1500, true}}},
 				{"p", "l", 0, false, []string{"r1"}, nil},

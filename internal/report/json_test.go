@@ -36,7 +36,7 @@ func TestKeyOrder(t *testing.T) {
 		"alternatives":            "stack score",
 		"layers":                  "layer option next",
 		"supported":               "status stack score",
-		"cautions":                "kind option text source waived lifecycle",
+		"cautions":                "kind option text source waived status lifecycle",
 		"options":                 "id layer score unsupported excluded_by contributions",
 		"options.0.contributions": "rule criterion points weight counted",
 		"document":                "title participants texts sources lifecycle notes waivers program lang sheet",

@@ -135,11 +135,12 @@ func (b *builder) caution(c engine.Caution) Caution {
 	l := &b.e.Lifecycles[c.Lifecycle]
 	entry := b.lifecycle(c.Lifecycle)
 	return Caution{
-		Kind:      cautionKind(&entry, b.e.Date.String()),
+		Kind:      CautionUnsupported,
 		Option:    b.option(c.Option),
 		Text:      cautionText(lang.Report(b.Lang), &entry, b.e.Date.String(), b.Lang, b.optionName),
 		Source:    b.source(l.Source),
 		Waived:    b.waived(c.Option, b.e.Date),
+		Status:    cautionStatus(&entry, b.e.Date.String()),
 		Lifecycle: l.ID,
 	}
 }

@@ -274,8 +274,8 @@ func (t *teller) caution(c *decision.Recheck, i int) Caution {
 	}
 	asOf := c.Now.Engine.Date.String()
 	out := Caution{
-		Kind: cautionKind(&entry, asOf), Option: t.optionID(from.Option), Lifecycle: l.ID, Waived: c.Waived(from.Option),
-		Text: cautionText(t.words, &entry, asOf, t.tag, t.optionName),
+		Kind: CautionUnsupported, Option: t.optionID(from.Option), Lifecycle: l.ID, Waived: c.Waived(from.Option),
+		Status: cautionStatus(&entry, asOf), Text: cautionText(t.words, &entry, asOf, t.tag, t.optionName),
 	}
 	if l.Source >= 0 {
 		out.Source = t.p.Sources[l.Source].ID

@@ -173,8 +173,8 @@ func (p *page) supported(s *Supported) string {
 	return p.words.SupportedNothing
 }
 
-// cautionKind says why an entry makes its option unsupported on the date.
-func cautionKind(l *Lifecycle, asOf string) string {
+// cautionStatus says why an entry makes its option unsupported on the date.
+func cautionStatus(l *Lifecycle, asOf string) string {
 	if l.Status == "retired" && l.Since <= asOf {
 		return CautionRetired
 	}
@@ -185,7 +185,7 @@ func cautionKind(l *Lifecycle, asOf string) string {
 // what follows it.
 func cautionText(w *lang.ReportWords, l *Lifecycle, asOf, tag string, name func(id string) string) string {
 	text := fmt.Sprintf(w.SupportEnded, l.Until)
-	if cautionKind(l, asOf) == CautionRetired {
+	if cautionStatus(l, asOf) == CautionRetired {
 		text = fmt.Sprintf(w.Retired, l.Since)
 	}
 	if len(l.Successor) > 0 {

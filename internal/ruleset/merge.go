@@ -136,9 +136,13 @@ func hint[T entry](m *merger, id string, entries []T) string {
 	if m.spell.Spent() {
 		return ""
 	}
-	ids := make([]string, len(entries))
-	for i, e := range entries {
-		ids[i] = e.common().ID.ID
+	ids := make([]string, 0, len(entries))
+	seen := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		if known := e.common().ID.ID; known != "" && !seen[known] {
+			seen[known] = true
+			ids = append(ids, known)
+		}
 	}
 	return m.spell.Hint(id, ids)
 }

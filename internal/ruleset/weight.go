@@ -31,6 +31,9 @@ const weightRange = "must be from 0 to 1000, with at most three decimals"
 // ParseWeight reads the text of a weight, such as "2" or "0.25". Zeros behind
 // the third decimal are allowed; exponents are not.
 func ParseWeight(s string) (thousandths int64, complaint string) {
+	if i := strings.IndexAny(s, "eE"); i > 0 && s[i-1] >= '0' && s[i-1] <= '9' {
+		return 0, "must be written out, without an exponent"
+	}
 	s = strings.TrimPrefix(strings.ReplaceAll(s, "_", ""), "+")
 	whole, decimals, point := strings.Cut(s, ".")
 	decimals = strings.TrimRight(decimals, "0")

@@ -9,6 +9,15 @@ import (
 	"stackadvisor/internal/diag"
 )
 
+// report makes a diagnostic of what a library found at the place.
+func report(message string, at diag.Span, list *diag.List) {
+	if strings.Contains(message, "nested more than") { // its own limit, which is far above ours
+		list.Errorf(diag.TooDeep, at, tooDeep, MaxDepth)
+		return
+	}
+	list.Errorf(diag.Syntax, at, "%s", explain(message, at))
+}
+
 // explain says in our words what a library found at the place, for the mistakes
 // that people make; of others it keeps the library's sentence.
 func explain(message string, at diag.Span) string {
@@ -35,7 +44,7 @@ func explain(message string, at diag.Span) string {
 		return "unknown escape in a text; a backslash itself is written \\\\"
 	case has("invalid datetime"):
 		return strconv.Quote(at.Text()) + " is no date; expected YYYY-MM-DD"
-	case has("is out of range for int64"):
+	case has("is out of range for int64"), has("is out of range for float64"):
 		return "the number is too large"
 	}
 	return sentence(message)

@@ -13,6 +13,8 @@ import (
 // MaxDepth is how many tables and arrays may stand in one another.
 const MaxDepth = 64
 
+const tooDeep = "tables and arrays are nested deeper than %d"
+
 // MaxNodes is how many keys and values a file may have. It keeps a file of
 // nothing but brackets from taking a hundred times its size in memory.
 const MaxNodes = 8_000_000
@@ -110,5 +112,5 @@ func reportDecode(file *diag.File, base int, err error, list *diag.List) {
 		at.End = min(at.Start+max(e.Position.Len, 0), len(file.Data))
 		message = e.Message
 	}
-	list.Errorf(diag.Syntax, at, "%s", explain(message, at))
+	report(message, at, list)
 }

@@ -143,7 +143,7 @@ func TestParseProblems(t *testing.T) {
 		"depth of brackets": {"a = " + strings.Repeat("[", 65) + strings.Repeat("]", 65), []string{"1:69 too-deep"}},
 		"depth of keys":     {strings.Repeat("a.", 65) + "b = 1", []string{"1:129 too-deep"}},
 		"depth of header":   {"[" + strings.Repeat("a.", 64) + "b]", []string{"1:130 too-deep"}},
-		"no recursion":      {"a = " + strings.Repeat("[", 300000), []string{"1:10005 syntax"}},
+		"no recursion":      {"a = " + strings.Repeat("[", 300000), []string{"1:10005 too-deep"}},
 		"size":              {"# " + strings.Repeat("x", 1<<20), []string{"1:1048577 too-large"}},
 	}
 	for name, tt := range tests {

@@ -68,7 +68,7 @@ func (p *places) reportGrammar(err error) {
 	if errors.As(err, &parse) {
 		at = p.span(p.p.Range(parse.Highlight))
 	}
-	p.list.Errorf(diag.Syntax, at, "%s", explain(err.Error(), at))
+	report(err.Error(), at, p.list)
 }
 
 func (p *places) span(r unstable.Range) diag.Span {
@@ -205,7 +205,7 @@ func (p *places) keyValue(t *Node, e *unstable.Node, depth int) {
 func (p *places) deeper(at diag.Span, depth int) bool {
 	if depth > MaxDepth {
 		p.stop = true
-		p.list.Errorf(diag.TooDeep, at, "tables and arrays are nested deeper than %d", MaxDepth)
+		p.list.Errorf(diag.TooDeep, at, tooDeep, MaxDepth)
 		return false
 	}
 	return true
