@@ -72,6 +72,7 @@ type Interview struct {
 	SettledShort                                        string
 	NoNumberYet                                         string
 	UnknownNow                                          string
+	AsAbove                                             string // option
 	ForTheRecord                                        string
 	NotApplying                                         string
 	NoteWord                                            string

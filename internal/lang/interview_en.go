@@ -82,6 +82,7 @@ func interviewEnglish() *Interview {
 		SettledShort:    "Settled: no further answer can change this stack.",
 		NoNumberYet:     "Type a number; or press u if nobody knows.",
 		UnknownNow:      "Answered with \"not known\" before.",
+		AsAbove:         "%s, as above",
 		ForTheRecord:    "No answer to this can change the stack any more; it is asked for the record.",
 		NotApplying:     "With the other answers this question does not apply; an answer counts once it does.",
 		NoteWord:        "Note",

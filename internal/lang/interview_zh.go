@@ -82,6 +82,7 @@ func interviewChinese() *Interview {
 		SettledShort:    "已成定局：再回答也不会改变这个组合。",
 		NoNumberYet:     "请输入数字；不清楚就按 u。",
 		UnknownNow:      "之前的回答是“不清楚”。",
+		AsAbove:         "%s（同上）",
 		ForTheRecord:    "这一题怎么答都不会再改变推荐的组合，只作记录。",
 		NotApplying:     "按其他答案，这一题目前不适用；等它适用时，答案才会计入。",
 		NoteWord:        "备注",

@@ -25,7 +25,7 @@ func newNumber(q *check.Question, v program.Value, t *theme) *number {
 	}
 	// An empty line above, as the lists have.
 	n.field = huh.NewInput().Title(" ").Prompt("› ").Value(&n.text).
-		Placeholder(strconv.FormatInt(q.Min, 10) + " – " + strconv.FormatInt(q.Max, 10))
+		Placeholder(" " + strconv.FormatInt(q.Min, 10) + " – " + strconv.FormatInt(q.Max, 10))
 	n.field.WithTheme(t)
 	k := huh.NewDefaultKeyMap()
 	k.Input = huh.InputKeyMap{}

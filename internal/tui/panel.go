@@ -53,17 +53,14 @@ func (r *rich) picture(s *interview.Standing, width, height int) []string {
 		case !stacked && s.Layers[l] < 0:
 			lines = append(lines, r.t.dim.Render(layout.Pad(name, label)+" ┊"))
 		case !stacked:
-			style := r.t.filled
-			if l+1 < len(layers) && s.Layers[l+1] == s.Layers[l] { // the option above fills this layer too
-				style = r.t.dim
-			}
-			lines = append(lines, layout.Pad(name, label)+" "+r.slab(s, s.Layers[l], style, width-label-1))
+			lines = append(lines, layout.Pad(name, label)+" "+r.slab(s, l, width-label-1))
 		case s.Layers[l] >= 0:
+			top := l
 			for l > 0 && s.Layers[l-1] == s.Layers[l] { // one option, several layers
 				l--
 				name += r.w.Comma + r.shown(layers[l].Name)
 			}
-			lines = append(lines, cut(name, width), r.slab(s, s.Layers[l], r.t.filled, width))
+			lines = append(lines, cut(name, width), r.slab(s, top, width))
 		}
 	}
 	if len(s.Unsupported) > 0 {
@@ -90,7 +87,11 @@ func (r *rich) tower(s *interview.Standing, width int) []string {
 			continue
 		}
 		if above := l+1 < len(layers) && s.Layers[l+1] == o; !above {
-			lines = append(lines, edge("╭", "╮"), row(r.t.filled.Render(cut(r.option(o), width-6))+r.mark(s, o)))
+			text := r.t.filled.Render(cut(r.option(o), width-6)) + r.mark(s, o)
+			if slices.Contains(s.Layers[l+1:], o) {
+				text = r.t.dim.Render(cut(fmt.Sprintf(r.w.AsAbove, r.option(o)), width-4))
+			}
+			lines = append(lines, edge("╭", "╮"), row(text))
 		}
 		lines = append(lines, row(r.t.dim.Render(name)))
 		if below := l > 0 && s.Layers[l-1] == o; !below {
@@ -123,9 +124,13 @@ func (r *rich) columns(s *interview.Standing) (label, option, filled int) {
 	return label, option, filled
 }
 
-// slab is an option in its layer.
-func (r *rich) slab(s *interview.Standing, option int, style lipgloss.Style, width int) string {
-	mark := r.mark(s, option)
+// slab is the option in a layer; dim if it stands in a layer above already.
+func (r *rich) slab(s *interview.Standing, layer, width int) string {
+	option := s.Layers[layer]
+	style, mark := r.t.filled, r.mark(s, option)
+	if slices.Contains(s.Layers[layer+1:], option) {
+		style = r.t.dim
+	}
 	return style.Render("┃ "+cut(r.option(option), width-2-lipgloss.Width(mark))) + mark
 }
 

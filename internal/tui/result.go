@@ -354,7 +354,11 @@ func (r *rich) drawing(d *report.Document, width, height int) []string {
 		if i > 0 && !compact {
 			lines = append(lines, edge("├", "┤"))
 		}
-		lines = append(lines, row(r.t.filled.Render(r.option(s.option)), r.scored(d, s.option)))
+		if slices.ContainsFunc(rows[:i], func(above storey) bool { return above.option == s.option }) {
+			lines = append(lines, row(r.t.dim.Render(fmt.Sprintf(r.w.AsAbove, r.option(s.option))), ""))
+		} else {
+			lines = append(lines, row(r.t.filled.Render(r.option(s.option)), r.scored(d, s.option)))
+		}
 		for _, layer := range s.layers {
 			if !compact {
 				lines = append(lines, row(r.t.dim.Render(layer), ""))
