@@ -85,6 +85,7 @@ func (p *plain) say(c command) {
 	}
 	if c.name != "" && c.text == "unknown" {
 		i.Jump(q)
+		p.shown = ""
 		p.taken(q, i.Unknown())
 		return
 	}
@@ -98,6 +99,7 @@ func (p *plain) say(c command) {
 		return
 	}
 	i.Jump(q)
+	p.shown = ""
 	p.taken(q, i.Answer(v))
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"os"
 	"reflect"
 	"runtime"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/google/go-cmp/cmp"
 
 	"stackadvisor/internal/interview"
 )
@@ -174,5 +176,30 @@ func tour(v *driver, shot func(name string)) {
 	v.keys("esc", "q")
 	if !v.quit || v.left {
 		v.Errorf("at the end: quit %v, left %v", v.quit, v.left)
+	}
+}
+
+// TestReadme holds the picture in README.md against the face.
+func TestReadme(t *testing.T) {
+	const path, fence = "../../README.md", "```"
+	v := drive(t, newDesk(t, article(t), "en"), 100, 26)
+	v.keys("space", "3", "enter", "2", "enter")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(data), fence+"screen\n")
+	picture, after, closed := strings.Cut(rest, fence)
+	if !found || !closed {
+		t.Fatal("README.md has no picture of the questionnaire")
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(before+fence+"screen\n"+v.text()+fence+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(picture, v.text()); diff != "" {
+		t.Errorf("README.md (-README +face):\n%s", diff)
 	}
 }
