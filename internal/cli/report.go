@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,10 +16,8 @@ import (
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
-	"stackadvisor/internal/load"
 	"stackadvisor/internal/pdf"
 	"stackadvisor/internal/report"
-	"stackadvisor/rules"
 )
 
 // reportRequest are the flags of the command report.
@@ -208,24 +205,6 @@ func reportQuery() analysis.ExplainQuery {
 	return analysis.ExplainQuery{Flips: 2, Draw: analysis.Draw{Samples: analysis.DefaultSamples, Seed: 1}}
 }
 
-// ruleSetName is what an answers file should call its rule set: what it does, or
-// what --rules says instead, or the default.
-func ruleSetName(written, flag, file string) string {
-	switch {
-	case flag == "" && written == "":
-		return defaultRules()
-	case flag == "":
-		return written
-	case slices.Contains(load.Builtin(rules.FS), flag) || filepath.IsAbs(flag):
-		return flag
-	}
-	path, err := filepath.Rel(filepath.Dir(file), flag)
-	if err != nil {
-		return flag
-	}
-	return filepath.ToSlash(path)
-}
-
 // place is the directory in which the report will lie, as far as is known.
 func (r *reportRequest) place() string {
 	switch {
@@ -235,32 +214,6 @@ func (r *reportRequest) place() string {
 		return filepath.Dir(r.output)
 	}
 	return "."
-}
-
-// moveSheet makes an answers file that names its rule set by a path relative to
-// one directory name it relative to another.
-func moveSheet(text, from, to string) string {
-	doc, _ := answers.Parse(&diag.File{Name: "answers", Data: []byte(text)})
-	if doc == nil || doc.RuleSet.Span.IsZero() {
-		return text
-	}
-	if slices.Contains(load.Builtin(rules.FS), doc.RuleSet.ID) || filepath.IsAbs(doc.RuleSet.ID) {
-		return text
-	}
-	here, err := filepath.Abs(filepath.Join(from, filepath.FromSlash(doc.RuleSet.ID)))
-	if err != nil {
-		return text
-	}
-	there, err := filepath.Abs(to)
-	if err != nil {
-		return text
-	}
-	path, err := filepath.Rel(there, here)
-	if err != nil {
-		return text
-	}
-	span := doc.RuleSet.Span
-	return text[:span.Start] + answers.Quote(filepath.ToSlash(path)) + text[span.End:]
 }
 
 // deliver writes the report to where it belongs.

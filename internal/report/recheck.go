@@ -173,10 +173,6 @@ func (t *teller) optionID(i int) string { return t.p.Options[i].ID }
 
 func (t *teller) option(i int) string { return t.p.Options[i].Name.In(t.tag) }
 
-func (t *teller) options(list []int) string {
-	return strings.Join(each(list, t.option), t.words.List)
-}
-
 // rule is the reason of a rule with its id.
 func (t *teller) rule(i int) string {
 	r := &t.p.Rules[i]

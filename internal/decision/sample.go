@@ -1,0 +1,66 @@
+package decision
+
+import (
+	"math/rand/v2"
+	"slices"
+
+	"stackadvisor/internal/analysis"
+)
+
+// sample estimates the shares from combinations drawn at random. A topic matters
+// if a drawn combination shows it; that it does not is never said.
+func (r *Review) sample(c *cube) error {
+	r.Method, r.Samples, r.Seed = analysis.Estimated, samples, seed
+	random := rand.New(rand.NewPCG(seed, 0))
+	states := r.newStates()
+	pick := make([]int, len(c.topics))
+	drawn := make([][]int, samples)
+	cells := make([]int32, samples)
+	swayed := make([]int64, len(c.topics))
+	tries := make([]int64, len(c.topics))
+	for n := range cells {
+		for i, t := range c.topics {
+			pick[i] = random.IntN(len(t.Positions))
+		}
+		drawn[n] = slices.Clone(pick)
+		o, err := states.outcome(c.topics, pick)
+		if err != nil {
+			return err
+		}
+		cells[n] = c.number(o)
+		// One topic is tried in each of its ways, the topics in turn.
+		i := n % len(c.topics)
+		tries[i]++
+		for k := range c.topics[i].Positions {
+			pick[i] = k
+			if o, err = states.outcome(c.topics, pick); err != nil {
+				return err
+			}
+			if c.number(o) != cells[n] {
+				swayed[i]++
+				break
+			}
+		}
+	}
+	counts := func(chosen func(n int) bool) []Share {
+		by, total := make([]int64, len(c.outcomes)), int64(0)
+		for n, o := range cells {
+			if chosen(n) {
+				by[o]++
+				total++
+			}
+		}
+		return c.ranked(by, total, false)
+	}
+	r.Stacks = counts(func(int) bool { return true })
+	for i, t := range c.topics {
+		for j := range t.Positions {
+			t.Positions[j].Stacks = counts(func(n int) bool { return drawn[n][i] == j })
+		}
+		if swayed[i] > 0 {
+			matters := true
+			t.Matters, t.Sway = &matters, max(shareOf(swayed[i], tries[i]), 1)
+		}
+	}
+	return nil
+}
