@@ -50,6 +50,10 @@ func (t *sliceTally) read(r *sliceRun, level int, mask, counts []uint64, planes 
 		}
 		return
 	}
+	alike := uint64(0) // completions that every lane stands for, if that is the same
+	if counts == nil && len(r.groups) == 1 {
+		alike = r.groups[0].weight * r.levels[level].weight
+	}
 	for w, m := range mask {
 		if m &= r.valid[w]; m == 0 {
 			continue
@@ -72,7 +76,10 @@ func (t *sliceTally) read(r *sliceRun, level int, mask, counts []uint64, planes 
 		}
 		for m != 0 {
 			ranks, same := sameRanks(digits, m)
-			n := r.completions(level, w, same, of)
+			n := uint64(bits.OnesCount64(same)) * alike
+			if alike == 0 {
+				n = r.completions(level, w, same, of)
+			}
 			if t.few != nil {
 				t.few[ranks] += n
 			} else if n > 0 {

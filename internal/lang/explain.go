@@ -27,6 +27,7 @@ type ExplainWords struct {
 	WaysDrawn     string // how many, seed
 	Sufficient    string
 	NothingNeeded string
+	WhichSettle   string
 
 	// Homework.
 	WouldChange Count  // answers that change the stack, of how many; question
@@ -105,6 +106,7 @@ func explainEnglish() *ExplainWords {
 		WaysDrawn:     "Estimated from %d ways drawn at random (seed %d); the intervals hold with a confidence of 95 %%.",
 		Sufficient:    "These answers alone settle it, whatever all the others were:",
 		NothingNeeded: "No answer is needed for it: the result is the same whatever is answered.",
+		WhichSettle:   "Which of the answers settle it could not be decided within the budget.",
 
 		WouldChange: Count{"%[3]s: %[1]d of %[2]d answers would change the recommendation", "%[3]s: %[1]d of %[2]d answers would change the recommendation"},
 		LeadsTo:     "%s: %s",
@@ -172,6 +174,7 @@ func explainChinese() *ExplainWords {
 		WaysDrawn:     "由随机抽取的 %d 种答法估计（种子 %d），区间的置信度为 95%%。",
 		Sufficient:    "单凭这些回答就能定下结论，其余怎么回答都一样：",
 		NothingNeeded: "不需要任何回答：无论怎么回答，结论都一样。",
+		WhichSettle:   "哪些回答足以定下结论，未能在限额内判定。",
 
 		WouldChange: same("%[3]s：%[2]d 种回答中有 %[1]d 种会改变推荐"),
 		LeadsTo:     "%s：%s",

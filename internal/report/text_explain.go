@@ -157,6 +157,9 @@ func grouped(n string) string {
 // sufficient names the answers that settle the result.
 func (p *explainPage) sufficient() {
 	if p.Sufficient == nil {
+		if p.Explanation.Methods.Sufficient == nil && p.Settled != nil && *p.Settled {
+			p.paragraph(0, "", Plain, p.says.WhichSettle, Plain)
+		}
 		return
 	}
 	p.line("")
