@@ -1,0 +1,241 @@
+package cli
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"stackadvisor/internal/answers"
+	"stackadvisor/internal/check"
+	"stackadvisor/internal/program"
+	"stackadvisor/internal/report"
+	"stackadvisor/internal/ruleset"
+	"stackadvisor/internal/verify"
+)
+
+// setFlags are the answers of a sheet as flags.
+func setFlags(p *program.Program, values []program.Value) []string {
+	flags := []string{}
+	for q, v := range values {
+		if v != program.Unknown {
+			flags = append(flags, "--set "+answers.Flag(&p.Questions[q], v))
+		}
+	}
+	return flags
+}
+
+// regionWords says which answers lie in a region, question by question.
+func regionWords(p *program.Program, r *verify.Region) []string {
+	words := []string{}
+	for q, list := range r.Answers {
+		if list == nil {
+			continue
+		}
+		question := &p.Questions[q]
+		text := ""
+		switch question.Kind {
+		case ruleset.YesNo:
+			text = map[bool]string{true: "yes", false: "no"}[list[0] == 1]
+		case ruleset.Single:
+			text = strings.Join(choiceIDs(question, func(i int) bool { return slices.Contains(list, program.Value(i)) }), " or ")
+		case ruleset.Multi:
+			text = setWords(p, q, list)
+		default:
+			text = rangeWords(p, q, list)
+		}
+		words = append(words, question.ID+" is "+text)
+	}
+	if len(words) == 0 {
+		return []string{"anything is answered"}
+	}
+	return words
+}
+
+func choiceIDs(q *check.Question, chosen func(int) bool) []string {
+	var ids []string
+	for i := range q.Choices {
+		if chosen(i) {
+			ids = append(ids, q.Choices[i].ID)
+		}
+	}
+	return ids
+}
+
+// rangeWords names classes of numbers, those that touch as one range.
+func rangeWords(p *program.Program, q int, list []program.Value) string {
+	var parts []string
+	for i := 0; i < len(list); i++ {
+		low, high := p.Range(q, list[i])
+		for i+1 < len(list) {
+			next, end := p.Range(q, list[i+1])
+			if next != high+1 {
+				break
+			}
+			high = end
+			i++
+		}
+		if low == high {
+			parts = append(parts, fmt.Sprint(low))
+		} else {
+			parts = append(parts, fmt.Sprintf("%d to %d", low, high))
+		}
+	}
+	return strings.Join(parts, " or ")
+}
+
+// shownSets is how many sets of choices are listed one by one.
+const shownSets = 6
+
+// setWords names the sets of choices in some classes: by what all of them have
+// and what none has where that says it all, else one by one.
+func setWords(p *program.Program, q int, list []program.Value) string {
+	question := &p.Questions[q]
+	var sets []uint
+	every, some := ^uint(0), uint(0)
+	for _, v := range p.Domain(q) {
+		if slices.ContainsFunc(list, func(in program.Value) bool { return p.Class(q, in) == p.Class(q, v) }) {
+			sets = append(sets, uint(v))
+			every, some = every&uint(v), some|uint(v)
+		}
+	}
+	fitting := 0
+	for _, v := range p.Domain(q) {
+		if uint(v)&every == every && uint(v)&^some == 0 {
+			fitting++
+		}
+	}
+	ids := func(set uint) string {
+		return strings.Join(choiceIDs(question, func(i int) bool { return set>>i&1 == 1 }), ", ")
+	}
+	if fitting == len(sets) && len(sets) > 1 {
+		var parts []string
+		if every != 0 {
+			parts = append(parts, "with "+ids(every))
+		}
+		if out := (uint(1)<<len(question.Choices) - 1) &^ some; out != 0 {
+			parts = append(parts, "without "+ids(out))
+		}
+		if len(parts) > 0 {
+			return strings.Join(parts, " and ")
+		}
+		return "anything"
+	}
+	slices.SortStableFunc(sets, func(a, b uint) int { return bits.OnesCount(a) - bits.OnesCount(b) })
+	var parts []string
+	for i, set := range sets {
+		if i == shownSets {
+			parts = append(parts, fmt.Sprintf("one of %d more sets of choices", len(sets)-i))
+			break
+		}
+		parts = append(parts, "{"+ids(set)+"}")
+	}
+	return strings.Join(parts, " or ")
+}
+
+// diffJSON is the JSON of `rules diff`.
+type diffJSON struct {
+	FormatVersion int               `json:"format_version"`
+	A             report.Ruleset    `json:"a"`
+	B             report.Ruleset    `json:"b"`
+	AsOf          string            `json:"as_of"`
+	Differs       bool              `json:"differs"`
+	Entries       []entryJSON       `json:"entries"`
+	Method        string            `json:"method"`
+	AnswerSpace   string            `json:"answer_space"`
+	Different     *string           `json:"different"` // null: estimated
+	Share         report.Millionths `json:"share"`
+	Samples       int               `json:"samples"` // 0: every sheet was counted
+	Changes       []changeJSON      `json:"changes"`
+	Regions       []regionJSON      `json:"regions"`
+	Uncovered     *string           `json:"uncovered"` // differing sheets in no region; null: not counted
+	Cases         []caseChangeJSON  `json:"cases"`
+	Notes         []string          `json:"notes"`
+}
+
+type entryJSON struct {
+	Kind   string      `json:"kind"`
+	ID     string      `json:"id"`
+	Change string      `json:"change"`
+	File   string      `json:"file"`
+	Line   int         `json:"line"`
+	Column int         `json:"column"`
+	Fields []fieldJSON `json:"fields"`
+}
+
+type fieldJSON struct {
+	Key  string `json:"key"`
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+type outcomeJSON struct {
+	Status string   `json:"status"`
+	Stack  []string `json:"stack"`
+}
+
+type changeJSON struct {
+	From    outcomeJSON    `json:"from"`
+	To      outcomeJSON    `json:"to"`
+	Count   *string        `json:"count"`
+	Example report.Answers `json:"example"`
+}
+
+type regionJSON struct {
+	Words []string `json:"words"`
+	Count string   `json:"count"`
+}
+
+type caseChangeJSON struct {
+	Name   string `json:"name"`
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	From   string `json:"from"`
+	To     string `json:"to"`
+	Passed bool   `json:"passed"` // with A
+	Passes bool   `json:"passes"` // with B
+}
+
+func (a *app) writeDiffJSON(d *ruleDiff) error {
+	set := func(p *program.Program) report.Ruleset {
+		return report.Ruleset{ID: p.ID, Version: p.Version, Digest: p.Digest}
+	}
+	j := diffJSON{
+		FormatVersion: report.FormatVersion, A: set(d.A), B: set(d.B), AsOf: d.on.String(), Differs: d.Differs(), Method: d.Method.String(),
+		AnswerSpace: d.Sheets.String(), Share: report.Millionths(d.Share), Samples: d.Samples,
+		Entries: []entryJSON{}, Changes: []changeJSON{}, Regions: []regionJSON{}, Cases: []caseChangeJSON{}, Notes: append([]string{}, d.notes...),
+	}
+	for _, e := range d.Entries {
+		entry := entryJSON{Kind: e.Kind, ID: e.ID, Change: e.What, File: e.Span.File.Name, Fields: []fieldJSON{}}
+		entry.Line, entry.Column = e.Span.Position()
+		for _, f := range e.Fields {
+			entry.Fields = append(entry.Fields, fieldJSON(f))
+		}
+		j.Entries = append(j.Entries, entry)
+	}
+	if d.Different != nil {
+		different, uncovered := d.Different.String(), d.Uncovered.String()
+		j.Different, j.Uncovered = &different, &uncovered
+	}
+	for _, c := range d.Changes {
+		change := changeJSON{
+			From: outcomeJSON{c.From.Status.String(), stackIDs(d.A, c.From.Stack)}, To: outcomeJSON{c.To.Status.String(), stackIDs(d.B, c.To.Stack)},
+			Example: report.NewAnswers(d.Both, c.Example),
+		}
+		if c.Count != nil {
+			count := c.Count.String()
+			change.Count = &count
+		}
+		j.Changes = append(j.Changes, change)
+	}
+	for i := range d.Regions {
+		j.Regions = append(j.Regions, regionJSON{regionWords(d.Both, &d.Regions[i]), d.Regions[i].Count.String()})
+	}
+	for _, c := range d.cases {
+		change := caseChangeJSON{Name: c.c.Name, File: c.c.Span.File.Name, From: c.from.text, To: c.to.text, Passed: c.from.passed, Passes: c.to.passed}
+		change.Line, change.Column = c.c.Span.Position()
+		j.Cases = append(j.Cases, change)
+	}
+	return writing(report.WriteJSON(a.stdout, j))
+}
