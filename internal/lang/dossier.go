@@ -5,6 +5,7 @@ package lang
 // what they take in a comment; scores and points come formatted.
 type DossierWords struct {
 	Overline, SkipToContent string
+	Between                 string // two sentences
 
 	// Facts at the head.
 	Date, Score, Lead, Answered, Participants, Rules string
@@ -81,10 +82,10 @@ func Dossier(tag string) *DossierWords {
 
 func dossierEnglish() *DossierWords {
 	return &DossierWords{
-		Overline: "Decision dossier", SkipToContent: "Skip to the recommendation",
+		Overline: "Decision dossier", Between: " ", SkipToContent: "Skip to the recommendation",
 
 		Date: "As of", Score: "Score", Lead: "Lead", Answered: "Answered", Participants: "Participants", Rules: "Rule set",
-		LeadValue: "%s over the best alternative", LeadTie: "none: a tie", AnsweredValue: "%d of %d questions",
+		LeadValue: "%s over the best alternative", LeadTie: "none: a tie", AnsweredValue: "%d of %d",
 		Points: Count{"%[2]s point", "%[2]s points"},
 
 		Stack: "Recommended stack", Cautions: "Cautions", Scores: "How the options score", Why: "Reasons", Excluded: "What was excluded",
@@ -137,10 +138,10 @@ func dossierEnglish() *DossierWords {
 
 func dossierChinese() *DossierWords {
 	return &DossierWords{
-		Overline: "决策档案", SkipToContent: "跳到推荐",
+		Overline: "决策档案", Between: "", SkipToContent: "跳到推荐",
 
 		Date: "评估日期", Score: "总分", Lead: "领先", Answered: "已回答", Participants: "参与者", Rules: "规则集",
-		LeadValue: "比最佳备选高 %s 分", LeadTie: "无，平局", AnsweredValue: "%d / %d 个问题",
+		LeadValue: "比最佳备选高 %s 分", LeadTie: "无，平局", AnsweredValue: "%d / %d",
 		Points: same("%[2]s 分"),
 
 		Stack: "推荐的技术栈", Cautions: "注意事项", Scores: "各选项得分", Why: "理由", Excluded: "哪些被排除",

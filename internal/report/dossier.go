@@ -123,7 +123,7 @@ func (o *dossier) head() {
 		}
 		o.Verdict = append(o.Verdict, o.lead(), o.settled())
 	case statusInfeasible:
-		o.Verdict = []string{o.words.Infeasible}
+		o.Verdict = []string{upperFirst(o.W.BecauseOpen) + o.words.Stop}
 	default:
 		o.Verdict = []string{o.words.NoEvidence, o.settled()}
 	}
@@ -186,7 +186,7 @@ func (o *dossier) cautioned() {
 		o.Supported = o.supported(o.Document.Supported)
 	}
 	if u := o.unsupportedIn(o.Document.Stack); len(u) > 0 {
-		o.Alert = upperFirst(fmt.Sprintf(o.words.UnsupportedNow, o.names(u))) + o.words.Stop + o.words.Gap + o.Supported
+		o.Alert = upperFirst(fmt.Sprintf(o.words.UnsupportedNow, o.names(u))) + o.words.Stop + o.W.Between + o.Supported
 	}
 }
 

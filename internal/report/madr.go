@@ -117,7 +117,7 @@ func (m *madr) record() {
 
 func (m *madr) context() {
 	m.paragraph(fmt.Sprintf(m.W.Context, m.Title))
-	m.paragraph(fmt.Sprintf(m.W.ContextDate, m.AsOf) + m.words.Gap + strings.Join(m.Verdict, m.words.Gap))
+	m.paragraph(fmt.Sprintf(m.W.ContextDate, m.AsOf) + m.W.Between + strings.Join(m.Verdict, m.W.Between))
 	m.paragraph(m.Alert)
 }
 

@@ -134,6 +134,7 @@ func (m *markdown) reasonList(heading string, list []reason) {
 func (m *markdown) conflict() {
 	if len(m.dossier.Conflict) > 0 {
 		m.heading(2, m.W.Conflict)
+		m.paragraph(m.words.Infeasible)
 		m.reasonList("", m.dossier.Conflict)
 		m.paragraph(m.words.ConflictWayOut)
 	}
@@ -151,7 +152,7 @@ func (m *markdown) cautions() {
 func (m *markdown) caution(c caution) string {
 	text := "**" + markdownInline(c.Option) + "**" + m.words.Colon + markdownInline(c.Text)
 	if c.Waiver != "" {
-		text += " " + markdownInline(c.Waiver)
+		text += m.W.Between + markdownInline(c.Waiver)
 	}
 	r := c.reason
 	r.Detail = c.Checked

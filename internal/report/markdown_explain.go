@@ -57,7 +57,7 @@ func (m *markdown) whyNot() {
 	m.list(each(m.Explained.WhyNot, func(w whyNot) string {
 		text := "**" + markdownInline(w.Option) + "**" + m.words.Colon + markdownInline(w.Text)
 		for _, flip := range w.Flips {
-			text += " " + markdownInline(flip)
+			text += m.W.Between + markdownInline(flip)
 		}
 		for _, r := range w.Reasons {
 			text += "\n  * " + m.item(r)
