@@ -5,6 +5,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"stackadvisor/internal/diag"
@@ -40,5 +41,18 @@ func TestGoldenFormats(t *testing.T) {
 				golden(t, filepath.Join("testdata", name, tag+"."+kind), b.Bytes())
 			}
 		}
+	}
+}
+
+// TestNarrowStack draws a stack on a terminal so narrow that the names of empty
+// layers would cut those of options.
+func TestNarrowStack(t *testing.T) {
+	var b bytes.Buffer
+	if err := document(t, "mixed").WriteText(&b, report.View{Width: 48}); err != nil {
+		t.Fatal(err)
+	}
+	drawing, _, _ := strings.Cut(b.String(), "Empty:")
+	if !strings.Contains(drawing, "  Container runtime  │ Mesos containerizer  +2 │\n") {
+		t.Errorf("the name is cut:\n%s", drawing)
 	}
 }

@@ -22,7 +22,7 @@ import (
 // for each where another option lies between.
 func (p *page) stack() {
 	p.heading(p.words.Recommended, fmt.Sprintf(p.words.Score, p.Score))
-	label := p.labelWidth()
+	label := p.drawnLabelWidth()
 	above := ""
 	var empty []string
 	drawn := map[string]bool{}
@@ -68,6 +68,23 @@ func (p *page) labelWidth() int {
 	return min(width, p.width*2/5)
 }
 
+// drawnLabelWidth is the same for the drawing: only names of filled layers count
+// where the boxes would else be too narrow for the options in them.
+func (p *page) drawnLabelWidth() int {
+	label, drawn, content := p.labelWidth(), 0, 0
+	for i, l := range p.Layers {
+		if option := p.filledBy(i); option != "" {
+			drawn = max(drawn, layout.Columns(p.layer(l.Layer)))
+			note, score := p.besideName(option)
+			content = max(content, layout.Columns(" "+p.option(option)+" "+note+score.Signed()+" "))
+		}
+	}
+	if content > p.boxWidth(label) {
+		return min(label, drawn)
+	}
+	return label
+}
+
 // edge draws the line between two rows, if it is one.
 func (p *page) edge(label int, above, below string) {
 	if above == below {
@@ -88,17 +105,21 @@ func (p *page) boxWidth(label int) int { return p.width - label - 6 }
 
 // box is the name of an option with its score at the right.
 func (p *page) box(width int, id string) string {
-	var score Thousandths
-	note := ""
+	note, score := p.besideName(id)
+	right := note + score.Signed() + " "
+	name := layout.Pad(" "+p.option(id), width-layout.Columns(right))
+	return p.paint(Name, name) + p.paint(Warning, note) + p.paint(sign(score), score.Signed()) + " "
+}
+
+// besideName is what stands in a box beside the name of the option.
+func (p *page) besideName(id string) (note string, score Thousandths) {
 	if s := p.scored[id]; s != nil {
 		score = s.Score
 		if s.Unsupported {
 			note = p.words.Unsupported + "  "
 		}
 	}
-	right := note + score.Signed() + " "
-	name := layout.Pad(" "+p.option(id), width-layout.Columns(right))
-	return p.paint(Name, name) + p.paint(Warning, note) + p.paint(sign(score), score.Signed()) + " "
+	return note, score
 }
 
 // sign is the role of a number of points.
