@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 
@@ -183,7 +184,8 @@ func (a *app) export(ctx context.Context, d *report.Document, format, beside str
 
 // onTerminal reports whether the questionnaire can have the terminal to itself.
 func (a *app) onTerminal(plain bool) bool {
-	if plain || a.getenv("TERM") == "dumb" || a.getenv("TERM") == "" || a.getenv("ACCESSIBLE") != "" {
+	name, accessible := a.getenv("TERM"), a.getenv("ACCESSIBLE")
+	if plain || name == "dumb" || name == "" && runtime.GOOS != "windows" || accessible != "" && accessible != "0" {
 		return false
 	}
 	in, ok := a.stdin.(*os.File)

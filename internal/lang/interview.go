@@ -139,6 +139,7 @@ type Interview struct {
 	KeyScroll                                           string
 	KeyTabs                                             string
 	KeyToResult                                         string
+	KeyForward, KeyTitle                                string
 	KeyToggle                                           string
 	KeyUnknown                                          string
 	KeyWhy                                              string

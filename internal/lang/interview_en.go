@@ -150,6 +150,8 @@ func interviewEnglish() *Interview {
 		KeyScroll:       "scroll",
 		KeyTabs:         "tabs",
 		KeyToResult:     "to the result",
+		KeyForward:      "keep and go on",
+		KeyTitle:        "title, weights",
 		KeyToggle:       "select",
 		KeyUnknown:      "not known",
 		KeyWhy:          "why this question",

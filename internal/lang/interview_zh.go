@@ -150,6 +150,8 @@ func interviewChinese() *Interview {
 		KeyScroll:       "滚动",
 		KeyTabs:         "切换页签",
 		KeyToResult:     "查看结果",
+		KeyForward:      "保留，继续",
+		KeyTitle:        "标题与权重",
 		KeyToggle:       "勾选",
 		KeyUnknown:      "不清楚",
 		KeyWhy:          "为什么问",

@@ -145,6 +145,9 @@ func (a *asking) hints(r *rich) []hint {
 	if r.Interview.CanGoBack() {
 		list = append(list, hint{"b", w.KeyBack})
 	}
+	if s := r.Interview.State(a.q); s == interview.Answered || s == interview.SaidUnknown {
+		list = append(list, hint{"tab", w.KeyForward})
+	}
 	list = append(list, hint{"?", w.KeyWhy}, hint{"n", w.KeyNote}, hint{"g", w.KeyJump}, hint{"o", w.KeyOptions})
 	if c, ok := a.control.(interface{ long() bool }); ok && c.long() {
 		list = append(list, hint{"/", w.KeyFilter})

@@ -92,6 +92,9 @@ func (s *Session) Farewell() string {
 
 // turn puts the present step, if that was not done yet, and takes one line.
 func (p *plain) turn(ctx context.Context) error {
+	if p.Interview.Choosing() && !p.Interview.Begun() {
+		p.println(p.w.Choosing) // the first time it may take some seconds
+	}
 	if err := p.learn(ctx); err != nil {
 		return err
 	}

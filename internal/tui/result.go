@@ -3,16 +3,13 @@ package tui
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"stackadvisor/internal/check"
 	"stackadvisor/internal/diag"
-	"stackadvisor/internal/interview"
 	"stackadvisor/internal/layout"
 	"stackadvisor/internal/report"
 )
@@ -134,6 +131,8 @@ func (s *result) key(r *rich, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		if s.doc != nil && len(r.Formats) > 0 {
 			r.over = append(r.over, r.newExport(s))
 		}
+	case "t":
+		r.over = append(r.over, r.newClosing())
 	case "r":
 		r.over = append(r.over, r.newRestart())
 	case "q":
@@ -304,87 +303,9 @@ func (s *result) bar(r *rich, width int) []string {
 	return append(lines, line)
 }
 
-// storey is one box of the drawing: an option with the layers that it fills
-// there.
-type storey struct {
-	option int
-	layers []string
-}
-
-// storeys are the boxes from the top, and the layers that are empty.
-func (r *rich) storeys(d *report.Document) (rows []storey, empty []string) {
-	p := r.Interview.Program()
-	for l := len(d.Layers) - 1; l >= 0; l-- {
-		layer, id := r.shown(p.Layers[l].Name), d.Layers[l].Option
-		if id == nil {
-			empty = append(empty, layer)
-			continue
-		}
-		o := slices.IndexFunc(p.Options, func(o check.Option) bool { return o.ID == *id })
-		if n := len(rows); n > 0 && rows[n-1].option == o && d.Layers[l+1].Option != nil {
-			rows[n-1].layers = append(rows[n-1].layers, layer)
-			continue
-		}
-		rows = append(rows, storey{o, []string{layer}})
-	}
-	return rows, empty
-}
-
-// drawing is the stack, bottom up: a box for each option. It is made compact if
-// it would need more than height lines; 0 is any number.
-func (r *rich) drawing(d *report.Document, width, height int) []string {
-	if d.Status != interview.Recommended.String() {
-		return paint(r.t.warn, layout.Wrap(r.leading(), width))
-	}
-	rows, empty := r.storeys(d)
-	full := len(rows) + 3
-	for _, s := range rows {
-		full += 1 + len(s.layers)
-	}
-	compact := height > 0 && full > height
-	edge := func(left, right string) string {
-		return r.t.accent.Render(left + strings.Repeat("─", width-2) + right)
-	}
-	row := func(text string, right string) string {
-		text = pad(text, width-4-lipgloss.Width(right)) + right
-		return r.t.accent.Render("│") + " " + text + " " + r.t.accent.Render("│")
-	}
-	lines := []string{r.t.strong.Render(r.w.ResultTitle) + " " + r.t.dim.Render(fmt.Sprintf(r.w.ResultScore, d.Score)), edge("╭", "╮")}
-	for i, s := range rows {
-		if i > 0 && !compact {
-			lines = append(lines, edge("├", "┤"))
-		}
-		if slices.ContainsFunc(rows[:i], func(above storey) bool { return above.option == s.option }) {
-			lines = append(lines, row(r.t.dim.Render(fmt.Sprintf(r.w.AsAbove, r.option(s.option))), ""))
-		} else {
-			lines = append(lines, row(r.t.filled.Render(r.option(s.option)), r.scored(d, s.option)))
-		}
-		for _, layer := range s.layers {
-			if !compact {
-				lines = append(lines, row(r.t.dim.Render(layer), ""))
-			}
-		}
-	}
-	lines = append(lines, edge("╰", "╯"))
-	if len(empty) > 0 {
-		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.ResultEmpty+strings.Join(empty, r.w.Comma), width))...)
-	}
-	return lines
-}
-
-// scored is an option's score, and a mark if it is unsupported.
-func (r *rich) scored(d *report.Document, option int) string {
-	s := &d.Options[option]
-	text := " " + s.Score.Signed()
-	if s.Unsupported {
-		text = " " + r.t.warn.Render("!") + text
-	}
-	return text
-}
-
 func (s *result) hints(r *rich) []hint {
-	return []hint{{"←→", r.w.KeyTabs}, {"↑↓", r.w.KeyScroll}, {"e", r.w.KeyExport}, {"b", r.w.KeyChange}, {"o", r.w.KeyOptions},
-		{"r", r.w.KeyRestart}, {"q", r.w.KeyQuit}, {"ctrl+c", r.w.KeyLeave}}
+	return []hint{{"←→", r.w.KeyTabs}, {"↑↓", r.w.KeyScroll}, {"e", r.w.KeyExport}, {"b", r.w.KeyChange}, {"t", r.w.KeyTitle},
+		{"o", r.w.KeyOptions}, {"r", r.w.KeyRestart}, {"q", r.w.KeyQuit}, {"ctrl+c", r.w.KeyLeave}}
 }
 
 // plainText is a line without its colours.

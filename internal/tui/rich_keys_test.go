@@ -290,7 +290,12 @@ func TestResultKeys(t *testing.T) {
 	v.expect("[x] Containers")
 	v.keys("tab")
 	v.expect("Almost done")
-	v.keys("esc", "r", "enter")
+	v.keys("esc", "t", "Payments", "esc")
+	v.expect("Payments")
+	if got := d.Interview.Title(); got != "Payments" || !strings.Contains(string(d.saved), got) {
+		t.Errorf("the title is %q", got)
+	}
+	v.keys("r", "enter")
 	v.expect("Recommended stack")
 	v.keys("r", "down", "enter")
 	v.expect("[ ] Containers")
