@@ -100,7 +100,7 @@ func (p *explainPage) outcomes() {
 	p.moreStacks(more)
 	p.paragraph(0, "", Plain, p.says.NoForecast, Aside)
 	if o.Samples > 0 {
-		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.WaysDrawn, o.Samples, o.Seed), Aside)
+		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.WaysDrawn, grouped(fmt.Sprint(o.Samples)), o.Seed), Aside)
 	}
 }
 

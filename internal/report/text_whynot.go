@@ -44,7 +44,7 @@ func (p *explainPage) weights() {
 	p.moreStacks(more)
 	p.paragraph(0, "", Plain, p.says.WeightShare, Aside)
 	if a.Samples > 0 {
-		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.Drawn, a.Samples, a.Seed), Aside)
+		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.Drawn, grouped(fmt.Sprint(a.Samples)), a.Seed), Aside)
 	}
 }
 
