@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"stackadvisor/internal/check"
@@ -105,7 +104,7 @@ func NewRecheckFile(file string, line int, title string, c *decision.Recheck, ta
 		File: file, Line: line, Title: title, Verdict: verdictOf(c), Ruleset: Ruleset{p.ID, p.Version, p.Digest},
 		Then: &RecordedResult{
 			c.Then.AsOf.String(), c.Then.RulesetVersion, c.Then.RulesetDigest, c.Then.Status,
-			slices.Concat([]string{}, c.Then.Stack), Thousandths(c.Then.Score),
+			append([]string{}, c.Then.Stack...), Thousandths(c.Then.Score),
 		},
 		Now: &RecordedResult{
 			c.Now.Engine.Date.String(), p.Version, p.Digest, c.Now.Status.String(),
@@ -143,7 +142,7 @@ func verdictOf(c *decision.Recheck) string {
 
 // NewRecheck sums up.
 func NewRecheck(asOf string, files []RecheckFile, skipped []string) *Recheck {
-	r := &Recheck{FormatVersion: FormatVersion, AsOf: asOf, Files: slices.Concat([]RecheckFile{}, files), Skipped: slices.Concat([]string{}, skipped)}
+	r := &Recheck{FormatVersion: FormatVersion, AsOf: asOf, Files: append([]RecheckFile{}, files...), Skipped: append([]string{}, skipped...)}
 	r.Summary.Checked = len(files)
 	for _, f := range files {
 		switch f.Verdict {
@@ -247,7 +246,7 @@ func (t *teller) past(p *decision.Past) *Past {
 		return nil
 	}
 	return &Past{
-		Gone: slices.Concat([]string{}, p.Gone),
+		Gone: append([]string{}, p.Gone...),
 		Excluded: each(p.Excluded, func(v decision.Veto) Veto {
 			return Veto{t.optionID(v.Option), ids(v.Rules, func(i int) string { return t.p.Rules[i].ID })}
 		}),

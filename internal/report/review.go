@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"stackadvisor/internal/decision"
 	"stackadvisor/internal/program"
 )
@@ -115,7 +113,7 @@ func (t *reviewer) sheet(file string, i int) ReviewedSheet {
 		}
 	}
 	return ReviewedSheet{
-		File: file, Participants: slices.Concat([]string{}, s.Participants), Answered: answered,
+		File: file, Participants: append([]string{}, s.Participants...), Answered: answered,
 		Status: own.Status.String(), Stack: ids(own.Stack.Options, t.optionID), Score: Thousandths(own.Stack.Score),
 	}
 }
