@@ -66,7 +66,8 @@ func Example() {
 	//   Store  │ PostgreSQL                                   +3 │
 	//          └─────────────────────────────────────────────────┘
 	//
-	// No other stack has anything in its favour.
+	// No alternative: every other stack has nothing in its favour,
+	// or does better with an option more or less.
 	// Every question is answered.
 	//
 	// WHY
