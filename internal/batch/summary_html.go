@@ -24,7 +24,7 @@ func (s *Summary) WriteHTML(w io.Writer, e *engine.Engine, tag string) error {
 			return tag
 		},
 		"sheets": p.sheets,
-		"width":  func(of Share) Share { return max(of/1000, 1) }, // of 1000
+		"width":  func(of Share) int { return int(max(of/1000, 1)) }, // of 1000
 	}).Parse(summaryTemplate)
 	if err != nil {
 		return err

@@ -81,7 +81,7 @@ func TestReadmeCommands(t *testing.T) {
 }
 
 // readmeFiles are the files that the README shows: the answers, the house rules,
-// and a test of these.
+// a test of these, and a portfolio.
 func readmeFiles(t *testing.T, readme string) map[string]string {
 	t.Helper()
 	blocks := strings.Split(readme, "```toml\n")
@@ -91,7 +91,10 @@ func readmeFiles(t *testing.T, readme string) map[string]string {
 	for i := range blocks {
 		blocks[i], _, _ = strings.Cut(blocks[i], "```")
 	}
+	_, portfolio, _ := strings.Cut(readme, "```csv\n")
+	portfolio, _, _ = strings.Cut(portfolio, "```")
 	return map[string]string{
+		"portfolio.csv": portfolio,
 		"payments.toml": blocks[1],
 		"house.toml":    blocks[2],
 		"house_test.toml": "ruleset = \"house.toml\"\n[[case]]\nname = \"known\"\nas_of = 2026-11-22\n" +

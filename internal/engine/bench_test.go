@@ -2,7 +2,6 @@ package engine_test
 
 import (
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"testing"
 
@@ -10,122 +9,37 @@ import (
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
+	"stackadvisor/internal/synthetic"
 )
 
-// size is a rule set of the shape that other engines were measured with: rules
-// of one to three questions, half of the questions single, the rest yesno,
-// multi and number.
-type size struct {
-	name                              string
-	questions, rules, options, layers int
-}
-
-var sizes = []size{
-	{"article", 12, 40, 15, 6},
-	{"medium", 60, 500, 20, 6},
-	{"large", 300, 10_000, 50, 6},
-}
-
-func (z size) program(seed uint64) *program.Program {
-	rng := rand.New(rand.NewPCG(seed, uint64(z.rules)))
-	r := &check.Resolved{Criteria: []check.Criterion{{ID: "fit", Weight: 1000}}}
-	for range z.layers {
-		r.Layers = append(r.Layers, check.Layer{})
-	}
-	for o := range z.options {
-		r.Options = append(r.Options, check.Option{ID: fmt.Sprint("o", o), Layers: []int{o * z.layers / z.options}})
-	}
-	for q := range z.questions {
-		question := check.Question{ID: fmt.Sprint("q", q), Kind: ruleset.Single, Choices: make([]check.Choice, 4)}
-		switch q % 6 {
-		case 1:
-			question = check.Question{ID: question.ID, Kind: ruleset.YesNo}
-		case 3:
-			question.Kind, question.Min, question.Max = ruleset.Multi, 1, 4
-		case 5:
-			question = check.Question{ID: question.ID, Kind: ruleset.Number, Max: 1000}
-		}
-		r.Questions = append(r.Questions, question)
-	}
-	for range z.rules {
-		when := &check.Cond{Op: check.All}
-		for range 1 + rng.IntN(3) {
-			when.Sub = append(when.Sub, &check.Cond{Op: check.IsTest, Test: randomTest(rng, r.Questions, rng.IntN(z.questions))})
-		}
-		rule := check.Rule{When: when, Group: -1}
-		first, second := rng.IntN(z.options), rng.IntN(z.options)
-		rule.Points = append(rule.Points, check.Points{Option: first, Value: int64(rng.IntN(11) - 4)})
-		if second != first {
-			rule.Points = append(rule.Points, check.Points{Option: second, Value: int64(rng.IntN(11) - 4)})
-		}
-		if rng.IntN(20) == 0 {
-			rule.Exclude = []int{rng.IntN(z.options)}
-		}
-		r.Rules = append(r.Rules, rule)
-	}
-	for i := range z.options / 5 {
-		kind := ruleset.Requires
-		if i%3 == 0 {
-			kind = ruleset.Conflicts
-		}
-		from := rng.IntN(z.options)
-		r.Relations = append(r.Relations, check.Relation{From: from, Kind: kind, To: []int{(from + 1 + rng.IntN(z.options-1)) % z.options}})
-	}
-	return program.Compile(r)
-}
-
-func randomTest(rng *rand.Rand, questions []check.Question, q int) *check.Test {
-	t := &check.Test{Question: q, AtMost: 16}
-	switch questions[q].Kind {
-	case ruleset.Multi:
-		t.Any = uint16(1 + rng.IntN(15))
-	case ruleset.Number:
-		low := int64(rng.IntN(900))
-		t.Ranges, t.Cuts = []check.Range{{Low: low, High: 1000}}, []int64{low}
-	case ruleset.YesNo:
-		t.Choices = []int{rng.IntN(2)}
-	default:
-		t.Choices = []int{rng.IntN(4)}
-	}
-	return t
-}
+// sized is the program of a synthetic rule set.
+func sized(z synthetic.Size) *program.Program { return program.Compile(z.Set(1)) }
 
 // many sheets, as many as other engines were measured with: neither the processor
 // nor the engine can know them by heart.
-func many(p *program.Program) [][]program.Value { return sheets(p, 1000) }
-
-func sheets(p *program.Program, n int) [][]program.Value {
-	rng := rand.New(rand.NewPCG(1, 2))
-	all := make([][]program.Value, n)
-	for i := range all {
-		for q := range p.Questions {
-			domain := p.Domain(q)
-			all[i] = append(all[i], domain[rng.IntN(len(domain))])
-		}
-	}
-	return all
-}
+func many(p *program.Program) [][]program.Value { return synthetic.Sheets(p, 1000) }
 
 // BenchmarkScores is answers to scores and fired rules.
 func BenchmarkScores(b *testing.B) {
-	for _, z := range sizes {
-		b.Run(z.name, func(b *testing.B) {
-			p := z.program(1)
+	for _, z := range synthetic.Sizes() {
+		b.Run(z.Name, func(b *testing.B) {
+			p := sized(z)
 			s := engine.New(p, engine.Config{Date: 20261122}).NewState()
 			all := many(p)
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				s.Reset(all[i%len(all)])
 			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
 		})
 	}
 }
 
 // BenchmarkBest is answers to scores, fired rules and the recommended stack.
 func BenchmarkBest(b *testing.B) {
-	for _, z := range sizes {
-		b.Run(z.name, func(b *testing.B) {
-			p := z.program(1)
+	for _, z := range synthetic.Sizes() {
+		b.Run(z.Name, func(b *testing.B) {
+			p := sized(z)
 			s := engine.New(p, engine.Config{Date: 20261122}).NewState()
 			all := many(p)
 			b.ReportAllocs()
@@ -135,15 +49,16 @@ func BenchmarkBest(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
 		})
 	}
 }
 
 // BenchmarkBestTwo is BenchmarkBest and the first alternative.
 func BenchmarkBestTwo(b *testing.B) {
-	for _, z := range sizes {
-		b.Run(z.name, func(b *testing.B) {
-			p := z.program(1)
+	for _, z := range synthetic.Sizes() {
+		b.Run(z.Name, func(b *testing.B) {
+			p := sized(z)
 			s := engine.New(p, engine.Config{Date: 20261122}).NewState()
 			all := many(p)
 			b.ReportAllocs()
@@ -159,9 +74,9 @@ func BenchmarkBestTwo(b *testing.B) {
 
 // BenchmarkSet is one changed answer to scores and fired rules.
 func BenchmarkSet(b *testing.B) {
-	for _, z := range sizes {
-		b.Run(z.name, func(b *testing.B) {
-			p := z.program(1)
+	for _, z := range synthetic.Sizes() {
+		b.Run(z.Name, func(b *testing.B) {
+			p := sized(z)
 			s := engine.New(p, engine.Config{Date: 20261122}).NewState()
 			all := many(p)
 			s.Reset(all[0])
@@ -169,6 +84,38 @@ func BenchmarkSet(b *testing.B) {
 			for i := 0; b.Loop(); i++ {
 				q := i % len(p.Questions)
 				s.Set(q, all[i/len(p.Questions)%len(all)][q])
+			}
+		})
+	}
+}
+
+// BenchmarkGrowth is BenchmarkBest with more and more rules.
+func BenchmarkGrowth(b *testing.B) {
+	for _, z := range synthetic.Growing() {
+		b.Run(z.Name, func(b *testing.B) {
+			p := sized(z)
+			s := engine.New(p, engine.Config{Date: 20261122}).NewState()
+			all := many(p)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				s.Reset(all[i%len(all)])
+				if _, err := s.Best(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(z.Rules), "ns/rule")
+		})
+	}
+}
+
+// BenchmarkCompile is what is left of loading once a file is read and checked.
+func BenchmarkCompile(b *testing.B) {
+	for _, z := range synthetic.Sizes() {
+		b.Run(z.Name, func(b *testing.B) {
+			set := z.Set(1)
+			b.ReportAllocs()
+			for b.Loop() {
+				engine.New(program.Compile(set), engine.Config{Date: 20261122}).NewState()
 			}
 		})
 	}

@@ -9,6 +9,7 @@ import (
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/reference"
+	"stackadvisor/internal/synthetic"
 )
 
 // random is a rule set with its answer domains, for states that move about.
@@ -104,10 +105,10 @@ func TestBudgetForgetsNothing(t *testing.T) {
 
 // TestNoAllocation holds what the package promises of states that have been used.
 func TestNoAllocation(t *testing.T) {
-	for _, z := range sizes[:2] {
-		p := z.program(1)
+	for _, z := range synthetic.Sizes()[:2] {
+		p := sized(z)
 		s := engine.New(p, engine.Config{Date: 20261122}).NewState()
-		all := sheets(p, 16)
+		all := synthetic.Sheets(p, 16)
 		n := 0
 		work := func() {
 			n++
@@ -125,7 +126,7 @@ func TestNoAllocation(t *testing.T) {
 			work()
 		}
 		if allocated := testing.AllocsPerRun(200, work); allocated != 0 {
-			t.Errorf("%s: %v allocations for a sheet", z.name, allocated)
+			t.Errorf("%s: %v allocations for a sheet", z.Name, allocated)
 		}
 	}
 }
