@@ -62,8 +62,9 @@ type entry struct{ lead, label, help string }
 // long is from how many entries on a list can be filtered.
 const long = 8
 
-// keys are the entries as huh wants them: wrapped, each different, with the lines
-// of explanation marked for the theme.
+// keys are the entries as huh wants them: wrapped, each different, with the
+// explanations, on lines of their own or as far as the line goes, marked for the
+// theme.
 func keys(entries []entry, width int, full bool) []string {
 	seen := map[string]bool{}
 	list := make([]string, len(entries))
@@ -75,6 +76,9 @@ func keys(entries []entry, width int, full bool) []string {
 			lines = append(lines, indent+line)
 		}
 		lines[0] = e.lead + lines[0][lead:]
+		if room := width - layout.Columns(lines[0]) - 2; !full && e.help != "" && len(lines) == 1 && room > 6 {
+			lines[0] += help0 + "  " + cut(e.help, room)
+		}
 		if full && e.help != "" {
 			for _, line := range layout.Wrap(e.help, width-lead) {
 				lines = append(lines, help0+indent+line)

@@ -110,7 +110,7 @@ func (l *listing) digit(msg tea.KeyPressMsg) int {
 }
 
 // lines draws the list, and marks where it goes on above and below.
-func (l *listing) lines(t *theme, height int) []string {
+func (l *listing) lines(t *theme, width, height int) []string {
 	lines := strings.Split(l.field.View(), "\n")
 	lines = lines[:min(len(lines), height)]
 	if len(lines) < 3 || l.typing() || lineCount(l.shown) <= len(lines)-1 {
@@ -121,10 +121,10 @@ func (l *listing) lines(t *theme, height int) []string {
 		return strings.HasSuffix(strings.TrimRight(plainText(line), " "), strings.TrimRight(rows[len(rows)-1], " "))
 	}
 	if n := len(lines) - 1; !ends(l.shown[len(l.shown)-1], lines[n]) {
-		lines[n] = t.dim.Render("    ▼")
+		lines[n] = pad(lines[n], width-2) + t.dim.Render(" ▼")
 	}
-	if first, _, _ := strings.Cut(l.shown[0], "\n"); !strings.HasSuffix(strings.TrimRight(plainText(lines[1]), " "), first) {
-		lines[0] = t.dim.Render("    ▲")
+	if first, _, _ := strings.Cut(strings.ReplaceAll(l.shown[0], help0, ""), "\n"); !strings.HasSuffix(strings.TrimRight(plainText(lines[1]), " "), first) {
+		lines[0] = pad("", width-2) + t.dim.Render(" ▲")
 	}
 	return lines
 }
@@ -174,7 +174,7 @@ func (c *chooser) lay(width, height int) {
 
 func (c *chooser) view(t *theme, width, height int) []string {
 	c.lay(width, height)
-	return c.lines(t, height)
+	return c.lines(t, width, height)
 }
 
 func (c *chooser) update(msg tea.Msg) (tea.Cmd, bool) {
@@ -235,7 +235,7 @@ func (m *multi) lay(width, height int) {
 
 func (m *multi) view(t *theme, width, height int) []string {
 	m.lay(width, height)
-	return m.lines(t, height)
+	return m.lines(t, width, height)
 }
 
 func (m *multi) update(msg tea.Msg) (tea.Cmd, bool) {

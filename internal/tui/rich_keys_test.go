@@ -109,6 +109,22 @@ func TestFilter(t *testing.T) {
 	}
 }
 
+// TestLongList keeps the cursor in sight while it goes through a list that is
+// longer than its place.
+func TestLongList(t *testing.T) {
+	v := drive(t, newDesk(t, fromText(t, manyChoices), "en"), 80, 14)
+	names := strings.Fields("red green blue green white black grey pink brown 绿色")
+	for _, name := range append(names, names[0]) { // and around
+		v.expect("› " + name)
+		v.keys("down")
+	}
+	v.keys("up", "up")
+	for i := len(names) - 1; i >= 0; i-- {
+		v.expect("› " + names[i])
+		v.keys("up")
+	}
+}
+
 // TestLeave leaves with ctrl+c from every kind of screen. What was said is saved.
 func TestLeave(t *testing.T) {
 	for _, path := range [][]string{{"enter"}, {"space", "enter"}, {"space", "enter", "n", "text"}, {"space", "enter", "g"}, {"space", "enter", "?"}, {"space", "enter", "o", "/", "x"}} {

@@ -55,7 +55,7 @@ func newTheme(dark bool, profile colorprofile.Profile) *theme {
 // Theme makes the theme one of huh's: the fields ask for it each time.
 func (t *theme) Theme(bool) *huh.Styles { return t.field }
 
-// help marks the lines of a choice that explain its label.
+// help0 stands before the part of a line that explains a label.
 const help0 = "\u200b"
 
 // fieldStyles are huh's styles without frames.
@@ -65,10 +65,9 @@ func (t *theme) fieldStyles() *huh.Styles {
 		return lipgloss.NewStyle().Transform(func(text string) string {
 			lines := strings.Split(text, "\n")
 			for i, line := range lines {
-				if rest, ok := strings.CutPrefix(line, help0); ok {
-					lines[i] = t.dim.Render(rest)
-				} else {
-					lines[i] = label.Render(line)
+				name, help, found := strings.Cut(line, help0)
+				if lines[i] = t.dim.Render(help); !found || name != "" {
+					lines[i] = label.Render(name) + lines[i]
 				}
 			}
 			return strings.Join(lines, "\n")
