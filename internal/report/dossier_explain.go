@@ -138,7 +138,7 @@ func (s *shares) close(x *explainPage, meaning string, samples int, seed uint64,
 	}
 	s.Notes = append(s.Notes, meaning)
 	if samples > 0 {
-		s.Notes = append(s.Notes, fmt.Sprintf(drawn, samples, seed))
+		s.Notes = append(s.Notes, fmt.Sprintf(drawn, grouped(fmt.Sprint(samples)), seed))
 	}
 }
 
