@@ -128,7 +128,8 @@ func (c *compilation) value(part *component, scale int64) {
 	prohibitive := int64(2)
 	each(func(g gift) { prohibitive += 2 * scale * max(g.amount, -g.amount) / unit })
 	prohibitive += 2 * int64(len(part.members))
-	for i := range part.members {
+	part.members[0].worth = gain{nothing, 0}
+	for i := 1; i < len(part.members); i++ {
 		m := &part.members[i]
 		m.worth = gain{nothing, 0}
 		if m.option < 0 {
@@ -177,16 +178,12 @@ func (c *compilation) feasible(part *component, rows [][]stop) ref {
 		for i, arcs := range rows[r] {
 			here[i] = nowhere
 			for _, a := range arcs {
-				allowed := next[a.to]
-				if a.member >= 0 {
-					m := &part.members[a.member]
-					bad := c.demanded(part, m.unmet)
-					if m.option >= 0 {
-						bad = c.anyOf(c.effects.vetoes[m.option])
-					}
-					allowed = c.cond.and(allowed, c.cond.not(bad))
+				m := &part.members[a.member]
+				bad := c.demanded(part, m.unmet)
+				if m.option >= 0 {
+					bad = c.anyOf(c.effects.vetoes[m.option])
 				}
-				here[i] = c.cond.or(here[i], allowed)
+				here[i] = c.cond.or(here[i], c.cond.and(next[a.to], c.cond.not(bad)))
 			}
 		}
 		next = here
@@ -222,20 +219,57 @@ func (c *compilation) infeasibility(possible ref) *diagram {
 	return f.d
 }
 
-// order puts the variables in an order that keeps the diagrams small.
+// order puts the variables in an order that keeps the diagrams small: of several
+// orders that different estimates find good, the one with which the race goes
+// best in rehearsal.
 func (c *compilation) order() {
-	if len(c.vars) < 3 {
+	combinations := 1.0
+	for _, v := range c.vars {
+		combinations *= float64(len(v.weight))
+	}
+	if combinations <= fewCombinations {
 		return
 	}
-	cond := newConditions(c.scope, c.vars, c.budget/10)
-	o := &ordering{dims: len(c.e.Options)}
-	for _, v := range c.vars {
-		o.sizes = append(o.sizes, math.Log2(float64(len(v.weight))))
+	patterns, ok := c.patterns()
+	if !ok {
+		return
 	}
+	var best []int
+	bestEdges := 0.0
+	rehearsal := newRehearsal(c, rehearsedWords)
+	for _, s := range [][2]float64{{1, 1}, {0.3, 0.2}, {1, 3 / float64(len(c.e.Options))}} {
+		o := &ordering{dims: len(c.e.Options), patterns: patterns, weight: s[0], share: min(1, s[1])}
+		for _, v := range c.vars {
+			o.sizes = append(o.sizes, math.Log2(float64(len(v.weight))))
+		}
+		order := slices.Clone(o.arrange())
+		if edges := rehearsal.edges(order); best == nil || edges < bestEdges {
+			best, bestEdges = order, edges
+		}
+	}
+	ordered := make([]*variable, len(best))
+	for i, v := range best {
+		ordered[i] = c.vars[v]
+	}
+	c.vars = ordered
+}
+
+// fewCombinations is up to how many combinations of classes any order will do;
+// rehearsedWords is how many times 64 sheets a rehearsal has.
+const (
+	fewCombinations = 1 << 12
+	rehearsedWords  = 16
+)
+
+// patterns are the conditions of the rules, for the ordering. It reports false
+// if they are too large.
+func (c *compilation) patterns() ([]pattern, bool) {
+	cond := newConditions(c.scope, c.vars, c.budget/10)
+	var list []pattern
 	for _, r := range c.effects.rules {
 		n := cond.rule(r)
 		if cond.spent {
-			return
+			return nil, false
 		}
 		p := pattern{vars: cond.forge.d.support(n), holds: cond.forge.d.chance(n, everywhere)}
 		for _, pt := range c.e.Rules[r].Points {
@@ -243,14 +277,10 @@ func (c *compilation) order() {
 			p.spreads = append(p.spreads, spread{pt.Option, size * size})
 		}
 		if len(p.vars) > 0 {
-			o.patterns = append(o.patterns, p)
+			list = append(list, p)
 		}
 	}
-	var ordered []*variable
-	for _, i := range o.arrange() {
-		ordered = append(ordered, c.vars[i])
-	}
-	c.vars = ordered
+	return list, true
 }
 
 // support lists the levels at which the nodes below a place look.

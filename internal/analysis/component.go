@@ -22,9 +22,9 @@ type component struct {
 }
 
 // member is an option of a component; or, behind the options, what it costs to
-// leave some demands unmet.
+// leave some demands unmet. Member 0 is nobody, who takes a row that stays empty.
 type member struct {
-	option int   // -1: unmet demands
+	option int   // -1: nobody, or unmet demands
 	rows   []int // positions in layers, ascending
 	unmet  []int // demands
 	worth  gain
@@ -111,6 +111,7 @@ func (c *component) arrange(joined [][]int) {
 
 // fill collects the component's options and constraints.
 func (c *component) fill(e *engine.Engine, demands []demand) {
+	c.members = []member{{option: -1}}
 	of := map[int]int{} // member by option
 	for o := range e.Options {
 		var rows []int
@@ -151,7 +152,7 @@ func (c *component) fill(e *engine.Engine, demands []demand) {
 			c.demands, c.asked = append(c.demands, to(d.options)), append(c.asked, i)
 		}
 	}
-	for m := range c.members {
+	for m := 1; m < len(c.members); m++ {
 		c.members[m].rank = c.rank(m)
 	}
 }
@@ -167,11 +168,11 @@ func (c *component) rank(m int) int64 {
 	if len(c.layers) == 1 {
 		return int64(-m)
 	}
-	return 1 << (maxRanked - 1 - min(m, maxRanked-1))
+	return 1 << (maxRanked - min(m, maxRanked))
 }
 
 // rankable reports whether ranks decide all ties.
-func (c *component) rankable() bool { return len(c.layers) == 1 || len(c.members) <= maxRanked }
+func (c *component) rankable() bool { return len(c.layers) == 1 || len(c.members)-1 <= maxRanked }
 
 // occupied is a set of rows.
 func (m *member) occupied() uint64 {

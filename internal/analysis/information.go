@@ -6,27 +6,96 @@ import (
 	"slices"
 )
 
-// information is the mutual information of the answer to a question with the
-// outcome over all sheets, which count alike, in millionths of a bit:
+// informing works out, for every variable of a diagram, the mutual information
+// of its answer with the outcome over all sheets, which count alike, in
+// millionths of a bit:
 //
 //	I = sum over answers v and outcomes s of p(v,s) log2(p(v,s) / (p(v) p(s)))
 //
 // It is worked out in floating point, and again in exact counts and logarithms
 // of 100 digits where that leaves the rounding in doubt.
-func (d *diagram) information(question int) int64 {
-	level := slices.IndexFunc(d.vars, func(v *variable) bool { return v.question == question })
-	if level < 0 {
-		return 0
+//
+// The probabilities come from passes over the diagram in one of two directions.
+// With few outcomes, from the ends: each node's probability of each outcome; a
+// variable's joint distribution is the sum over the nodes that look at it. With
+// many, from the root: for one variable after the other, each later node's
+// probability under each class of answers.
+type informing struct {
+	d       *diagram
+	reached []float64   // by node: its probability
+	ahead   []float64   // by node and outcome: its probability from there; nil: too many outcomes
+	given   [][]float64 // by outcome and class: scratch
+	split   []float64   // by node and class: scratch
+}
+
+// fewOutcomes is up to how many outcomes the passes begin at the ends.
+const fewOutcomes = 16
+
+func newInforming(d *diagram) *informing {
+	x := &informing{d: d, reached: make([]float64, len(d.nodes))}
+	if d.root >= 0 {
+		x.reached[d.root] = 1
 	}
-	joint := d.jointly(level)
-	if joint == nil {
-		return 0
+	for n := len(d.nodes) - 1; n >= 0; n-- {
+		v := d.vars[d.nodes[n].level]
+		for k, kid := range d.children(ref(n)) {
+			if kid >= 0 {
+				x.reached[kid] += x.reached[n] * v.probability(k)
+			}
+		}
 	}
-	bits := informationOf(d.vars[level], joint)
-	if n, sure := roundedMillionths(bits); sure {
+	if len(d.ends) <= fewOutcomes {
+		x.lookAhead()
+	}
+	return x
+}
+
+// probability of a class of answers.
+func (v *variable) probability(class int) float64 {
+	return float64(v.weight[class]) / float64(v.size)
+}
+
+func (x *informing) lookAhead() {
+	d, ends := x.d, len(x.d.ends)
+	x.ahead = make([]float64, len(d.nodes)*ends)
+	for n := range d.nodes {
+		v := d.vars[d.nodes[n].level]
+		here := x.ahead[n*ends : (n+1)*ends]
+		for k, kid := range d.children(ref(n)) {
+			p := v.probability(k)
+			if kid < 0 {
+				here[^kid] += p
+				continue
+			}
+			for s, q := range x.ahead[int(kid)*ends : (int(kid)+1)*ends] {
+				here[s] += p * q
+			}
+		}
+	}
+}
+
+// all returns the information of the variables at all levels.
+func (x *informing) all() []int64 {
+	d := x.d
+	if x.ahead == nil {
+		list := make([]int64, len(d.vars))
+		matters := d.matters()
+		for level, yes := range matters {
+			if yes {
+				list[level] = x.rounded(level, x.forwards(level))
+			}
+		}
+		return list
+	}
+	return x.backwards()
+}
+
+// rounded turns a joint distribution into millionths of a bit.
+func (x *informing) rounded(level int, given [][]float64) int64 {
+	if n, sure := roundedMillionths(informationOf(x.d.vars[level], given)); sure {
 		return n
 	}
-	return d.exactInformation(level)
+	return x.d.exactInformation(level)
 }
 
 // doubt is far more than the error of the sums below: a probability is a sum of
@@ -37,62 +106,97 @@ const doubt = 1e-10
 
 func roundedMillionths(bits float64) (n int64, sure bool) {
 	scaled := bits*1e6 + 0.5
-	n = int64(math.Floor(scaled))
-	return max(n, 0), scaled-math.Floor(scaled) > doubt*1e6 && math.Ceil(scaled)-scaled > doubt*1e6 || n <= 0 && scaled < 1
+	n = max(int64(math.Floor(scaled)), 0)
+	rest := scaled - math.Floor(scaled)
+	return n, scaled < 0.9 || rest > doubt*1e6 && rest < 1-doubt*1e6
 }
 
-// jointly is the probability of each outcome for each class of answers to the
-// variable at a level, by class; nil if no node looks at it.
-func (d *diagram) jointly(level int) [][]float64 {
-	reached := make([]float64, len(d.nodes))
-	if d.root >= 0 {
-		reached[d.root] = 1
+// backwards goes through the nodes once: a node adds to the joint distribution
+// of its variable, and whatever passes a variable by adds alike for all classes.
+func (x *informing) backwards() []int64 {
+	d, ends := x.d, len(x.d.ends)
+	given := make([][][]float64, len(d.vars)) // by level, outcome and class
+	looked := make([][]float64, len(d.vars))  // by level and outcome: of what looks at the variable
+	for l, v := range d.vars {
+		given[l], looked[l] = matrix[float64](ends, len(v.weight)), make([]float64, ends)
 	}
+	for n := range d.nodes {
+		level := d.nodes[n].level
+		p := x.reached[n]
+		for k, kid := range d.children(ref(n)) {
+			if kid < 0 {
+				given[level][^kid][k] += p
+				continue
+			}
+			for s, q := range x.ahead[int(kid)*ends : (int(kid)+1)*ends] {
+				given[level][s][k] += p * q
+			}
+		}
+		for s, q := range x.ahead[n*ends : (n+1)*ends] {
+			looked[level][s] += p * q
+		}
+	}
+	list := make([]int64, len(d.vars))
+	for level, yes := range d.matters() {
+		if !yes {
+			continue
+		}
+		for s := range given[level] {
+			total := 0.0
+			if d.root >= 0 {
+				total = x.ahead[int(d.root)*ends+s]
+			}
+			beside := max(0, total-looked[level][s])
+			for k := range given[level][s] {
+				given[level][s][k] += beside
+			}
+		}
+		list[level] = x.rounded(level, given[level])
+	}
+	return list
+}
+
+// forwards is the joint distribution of one variable, by outcome and class: the
+// probability of the outcome under the class.
+func (x *informing) forwards(level int) [][]float64 {
+	d := x.d
 	classes := len(d.vars[level].weight)
-	var split [][]float64 // by node below the level: by class
-	split = make([][]float64, len(d.nodes))
-	ends := make([][]float64, len(d.ends))
-	for i := range ends {
-		ends[i] = make([]float64, classes)
+	if x.given == nil {
+		x.given = make([][]float64, len(d.ends))
 	}
+	for s := range x.given {
+		x.given[s] = slices.Grow(x.given[s][:0], classes)[:classes]
+		clear(x.given[s])
+	}
+	x.split = slices.Grow(x.split[:0], len(d.nodes)*classes)[:len(d.nodes)*classes]
+	clear(x.split)
 	to := func(r ref) []float64 {
 		if r < 0 {
-			return ends[^r]
+			return x.given[^r]
 		}
-		if split[r] == nil {
-			split[r] = make([]float64, classes)
-		}
-		return split[r]
+		return x.split[int(r)*classes : (int(r)+1)*classes]
 	}
-	looked := false
 	for n := len(d.nodes) - 1; n >= 0; n-- {
-		v := d.vars[d.nodes[n].level]
 		at := int(d.nodes[n].level)
+		v := d.vars[at]
 		for k, kid := range d.children(ref(n)) {
-			p := float64(v.weight[k]) / float64(v.size)
 			switch {
 			case at == level:
-				looked = true
-				to(kid)[k] += reached[n]
-			case at < level && d.level(kid) <= level:
-				reached[kid] += reached[n] * p
-			case at < level:
-				t := to(kid)
-				for c := range t {
-					t[c] += reached[n] * p
-				}
-			default:
-				t := to(kid)
-				for c, q := range split[n] {
+				to(kid)[k] += x.reached[n]
+			case at > level:
+				t, p := to(kid), v.probability(k)
+				for c, q := range to(ref(n)) {
 					t[c] += q * p
+				}
+			case d.level(kid) > level:
+				t, q := to(kid), x.reached[n]*v.probability(k)
+				for c := range t {
+					t[c] += q
 				}
 			}
 		}
 	}
-	if !looked {
-		return nil
-	}
-	return ends
+	return x.given
 }
 
 // informationOf is the information in bits; given has for each outcome its
@@ -120,7 +224,8 @@ func informationOf(v *variable, given [][]float64) float64 {
 	return sum + lost
 }
 
-// exactInformation is information in exact arithmetic. With N sheets, n(s) of
+// exactInformation is the information of the variable at a level in exact
+// arithmetic. With N sheets, n(s) of
 // them with outcome s, n(c,s) with an answer of class c besides, and w(c) of D
 // answers in the class:
 //

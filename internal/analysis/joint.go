@@ -11,7 +11,8 @@ import (
 type joint struct {
 	r      *race
 	forge  *forge
-	known  map[string]ref
+	byRun  []ref // noNode: not made yet
+	byList []ref
 	least  []bundle // by run: what it leads to, with equal runs made one; see reduce
 	budget int
 	calls  int
@@ -20,7 +21,7 @@ type joint struct {
 
 // diagram is the race's result as a function to the options that win.
 func (r *race) diagram(start bundle) (*diagram, bool, error) {
-	j := &joint{r: r, forge: newForge(r.vars), known: map[string]ref{}, budget: *r.budget}
+	j := &joint{r: r, forge: newForge(r.vars), budget: *r.budget}
 	if j.simple(start) {
 		return j.forge.d, true, nil
 	}
@@ -160,9 +161,9 @@ func (j *joint) of(b bundle) ref {
 	if len(c.runs) == 0 {
 		return j.end(c.won)
 	}
-	key := string(binary.AppendVarint(nil, int64(b)))
-	if n, ok := j.known[key]; ok || j.stopped() {
-		return n
+	known := j.place(b)
+	if *known != noNode || j.stopped() {
+		return *known
 	}
 	level := int32(len(j.r.vars))
 	for _, n := range c.runs {
@@ -187,7 +188,7 @@ func (j *joint) of(b bundle) ref {
 		kids[class] = j.of(j.bundle(won, runs))
 	}
 	n := j.forge.node(int(level), kids)
-	j.known[key] = n
+	*j.place(b) = n
 	j.budget--
 	return n
 }
@@ -197,4 +198,16 @@ func (j *joint) stopped() bool {
 		j.err = context.Cause(j.r.ctx)
 	}
 	return j.err != nil || j.budget < 0
+}
+
+// place is where the place of a bundle is kept.
+func (j *joint) place(b bundle) *ref {
+	list, n := &j.byRun, int(b)
+	if b < 0 {
+		list, n = &j.byList, int(^b)
+	}
+	for len(*list) <= n {
+		*list = append(*list, noNode)
+	}
+	return &(*list)[n]
 }

@@ -1,22 +1,25 @@
 package analysis
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // lineup is what is still in the running of one component, or of a part of it:
-// stacks as the paths through rows of stops. An arc takes one option of the row,
-// or none, and leads to a stop of the next row; what the stop stands for is the
+// stacks as the paths through rows of stops. An arc takes one member of the row,
+// or nobody, and leads to a stop of the next row; what a stop stands for is the
 // constraints that the path so far leaves to the rows behind. All arcs of the
 // last row lead to one end.
 type lineup struct {
 	number  int32
 	rows    [][]stop
-	members []int32 // that some arc takes, ascending
+	members []int32 // that some arc takes, ascending, without nobody
 	// fields has for each of members where its state is packed; words is how
 	// many words that takes.
 	fields []field
 	words  int
-	// filled are rows that no path leaves empty: only differences between their
-	// members count. By row the members, as positions in members.
+	// filled are the rows that no path leaves empty, as positions in members:
+	// only differences between them count.
 	filled [][]int32
 	arcs   int
 	width  int // the most stops of a row
@@ -24,17 +27,17 @@ type lineup struct {
 
 type stop []arc
 
-// arc takes a member, or none (-1), and leads to a stop of the next row. bit is
+// arc takes a member, or nobody (0), and leads to a stop of the next row. bit is
 // its number in the lineup.
 type arc struct{ member, to, bit int32 }
 
 // field is where a member's state is packed.
 type field struct{ word, shift uint8 }
 
-// split is what remains of a lineup when some arcs are gone: options that are
+// split is what remains of a lineup when some arcs are gone: members that are
 // certain now, and parts that no longer depend on each other.
 type split struct {
-	won   []int32 // members, ascending
+	won   []int32 // ascending, without nobody
 	parts []*lineup
 }
 
@@ -47,11 +50,16 @@ type lineups struct {
 	// far, which is at least least.
 	nodeBits, scoreBits int
 	least               int64
+
+	tidier tidier
+	key    []byte
 }
 
 // of splits rows at the places that every path passes. Rows are as in lineup,
-// but bits need not be set.
+// but some arcs may lead nowhere, some stops may be out of reach, and bits need
+// not be set.
 func (x *lineups) of(rows [][]stop) split {
+	rows = x.tidier.tidy(rows)
 	var s split
 	from := 0
 	for r := range rows {
@@ -60,98 +68,178 @@ func (x *lineups) of(rows [][]stop) split {
 		}
 		part := rows[from : r+1]
 		from = r + 1
-		if members, only := onlyPath(part); only {
-			s.won = append(s.won, members...)
+		if onlyPath(part) {
+			for _, stops := range part {
+				if m := stops[0][0].member; m > 0 {
+					s.won = append(s.won, m)
+				}
+			}
 			continue
 		}
 		s.parts = append(s.parts, x.lineup(part))
 	}
+	slices.Sort(s.won)
 	return s
 }
 
-func onlyPath(rows [][]stop) (members []int32, only bool) {
+func onlyPath(rows [][]stop) bool {
 	for _, stops := range rows {
 		if len(stops) > 1 || len(stops[0]) > 1 {
-			return nil, false
-		}
-		if m := stops[0][0].member; m >= 0 {
-			members = append(members, m)
+			return false
 		}
 	}
-	return members, true
+	return true
 }
 
+// lineup returns the lineup with these rows.
 func (x *lineups) lineup(rows [][]stop) *lineup {
-	var key []byte
+	key := x.key[:0]
 	for _, stops := range rows {
 		key = binary.AppendUvarint(key, uint64(len(stops)))
 		for _, arcs := range stops {
 			key = binary.AppendUvarint(key, uint64(len(arcs)))
 			for _, a := range arcs {
-				key = binary.AppendVarint(key, int64(a.member))
+				key = binary.AppendUvarint(key, uint64(a.member))
 				key = binary.AppendUvarint(key, uint64(a.to))
 			}
 		}
 	}
+	x.key = key
 	if l, ok := x.known[string(key)]; ok {
 		return l
 	}
-	l := &lineup{number: int32(len(x.list)), rows: make([][]stop, len(rows))}
-	taken := map[int32]bool{}
-	for r, stops := range rows {
-		l.width = max(l.width, len(stops))
-		for _, arcs := range stops {
-			made := make(stop, len(arcs))
-			for i, a := range arcs {
-				made[i] = arc{a.member, a.to, int32(l.arcs)}
-				l.arcs++
-				if a.member >= 0 {
-					taken[a.member] = true
-				}
-			}
-			l.rows[r] = append(l.rows[r], made)
-		}
-	}
-	x.layOut(l, taken)
+	l := newLineup(rows)
+	l.number = int32(len(x.list))
+	x.layOut(l)
 	x.known[string(key)] = l
 	x.list = append(x.list, l)
 	return l
 }
 
-// layOut decides where the states of the members are packed.
-func (x *lineups) layOut(l *lineup, taken map[int32]bool) {
-	highest := int32(-1)
-	for m := range taken {
-		highest = max(highest, m)
-	}
-	position := map[int32]int32{}
-	bits := x.nodeBits + x.scoreBits
-	perWord := 64 / bits
-	for m := range highest + 1 {
-		if taken[m] {
-			n := len(l.members)
-			position[m] = int32(n)
-			l.members = append(l.members, m)
-			l.fields = append(l.fields, field{uint8(n / perWord), uint8(n % perWord * bits)})
-		}
-	}
-	l.words = (len(l.members) + perWord - 1) / perWord
-	for _, stops := range l.rows {
-		var in []int32
-		seen := map[int32]bool{}
-		empty := false
-		for _, arcs := range stops {
-			for _, a := range arcs {
-				if a.member < 0 {
-					empty = true
-				} else if !seen[a.member] {
-					seen[a.member] = true
-					in = append(in, position[a.member])
+func newLineup(rows [][]stop) *lineup {
+	l := &lineup{rows: make([][]stop, len(rows))}
+	for r, stops := range rows {
+		l.width = max(l.width, len(stops))
+		l.rows[r] = make([]stop, len(stops))
+		for i, arcs := range stops {
+			made := slices.Clone(arcs)
+			for j := range made {
+				made[j].bit = int32(l.arcs)
+				l.arcs++
+				if m := made[j].member; m > 0 && !slices.Contains(l.members, m) {
+					l.members = append(l.members, m)
 				}
 			}
+			l.rows[r][i] = made
 		}
-		if !empty {
+	}
+	slices.Sort(l.members)
+	for _, stops := range l.rows {
+		if in := l.alwaysIn(stops); in != nil {
 			l.filled = append(l.filled, in)
 		}
 	}
+	return l
+}
+
+// alwaysIn are the members of a row, as positions in members, if no path leaves
+// it empty.
+func (l *lineup) alwaysIn(stops []stop) []int32 {
+	var in []int32
+	for _, arcs := range stops {
+		for _, a := range arcs {
+			if a.member == 0 {
+				return nil
+			}
+			i, _ := slices.BinarySearch(l.members, a.member)
+			if !slices.Contains(in, int32(i)) {
+				in = append(in, int32(i))
+			}
+		}
+	}
+	return in
+}
+
+// layOut decides where the states of the members are packed.
+func (x *lineups) layOut(l *lineup) {
+	bits := x.nodeBits + x.scoreBits
+	perWord := 64 / bits
+	for n := range l.members {
+		l.fields = append(l.fields, field{uint8(n / perWord), uint8(n % perWord * bits)})
+	}
+	l.words = (len(l.members) + perWord - 1) / perWord
+}
+
+// tidier leaves out stops that lead nowhere or to which nothing leads, and makes
+// equal stops one. What it returns is good until it is used again.
+type tidier struct {
+	arcs        []arc
+	kept, rows  [][]stop
+	moved, here []int32
+}
+
+// tidy returns nil if no path is left.
+func (t *tidier) tidy(rows [][]stop) [][]stop {
+	t.arcs = t.arcs[:0]
+	for len(t.kept) < len(rows) {
+		t.kept, t.rows = append(t.kept, nil), append(t.rows, nil)
+	}
+	t.moved = append(t.moved[:0], 0)
+	for r := len(rows) - 1; r >= 0; r-- {
+		t.kept[r], t.here = t.kept[r][:0], t.here[:0]
+		for _, arcs := range rows[r] {
+			t.here = append(t.here, t.keep(r, arcs))
+		}
+		t.moved, t.here = t.here, t.moved
+	}
+	if t.moved[0] < 0 {
+		return nil
+	}
+	t.reach(len(rows))
+	return t.rows[:len(rows)]
+}
+
+// keep returns the number of a stop among those that are kept, -1 if it leads
+// nowhere.
+func (t *tidier) keep(r int, arcs stop) int32 {
+	begin := len(t.arcs)
+	for _, a := range arcs {
+		if to := t.moved[a.to]; to >= 0 {
+			t.arcs = append(t.arcs, arc{member: a.member, to: to})
+		}
+	}
+	made := stop(t.arcs[begin:len(t.arcs):len(t.arcs)])
+	if len(made) == 0 {
+		return -1
+	}
+	for i, other := range t.kept[r] {
+		if slices.Equal(other, made) {
+			return int32(i)
+		}
+	}
+	t.kept[r] = append(t.kept[r], made)
+	return int32(len(t.kept[r]) - 1)
+}
+
+// reach numbers the stops in the order in which the paths reach them.
+func (t *tidier) reach(rows int) {
+	order, next := append(t.moved[:0], 0), t.here[:0]
+	for r := range rows {
+		next = next[:0]
+		t.rows[r] = t.rows[r][:0]
+		for _, old := range order {
+			arcs := t.kept[r][old]
+			for j := range arcs {
+				i := slices.Index(next, arcs[j].to)
+				if i < 0 {
+					i = len(next)
+					next = append(next, arcs[j].to)
+				}
+				arcs[j].to = int32(i)
+			}
+			t.rows[r] = append(t.rows[r], arcs)
+		}
+		order, next = next, order
+	}
+	t.moved, t.here = order, next
 }

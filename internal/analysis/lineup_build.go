@@ -47,7 +47,7 @@ func (c *component) rows(required func(layer int) bool) ([][]stop, bool) {
 		return nil, false
 	}
 	w := rowing{c: c, home: make([][]int, len(c.layers))}
-	for m := range c.members {
+	for m := 1; m < len(c.members); m++ {
 		w.home[c.members[m].rows[0]] = append(w.home[c.members[m].rows[0]], m)
 		for _, to := range c.needs[m] {
 			w.clauses = append(w.clauses, fromClause{m, to})
@@ -64,7 +64,7 @@ func (c *component) rows(required func(layer int) bool) ([][]stop, bool) {
 	if !ok {
 		return nil, false
 	}
-	return tidy(append(rows, w.unmet(last))), true
+	return new(tidier).tidy(append(rows, w.unmet(last))), true
 }
 
 // grow goes through the rows from the first one. It returns all stops and the
@@ -76,7 +76,7 @@ func (w *rowing) grow(start *promise) (rows [][]stop, last []*promise, ok bool) 
 		known := map[string]int32{}
 		stops := make([]stop, len(now))
 		for i, p := range now {
-			for _, m := range append([]int{-1}, w.home[r]...) {
+			for _, m := range append([]int{0}, w.home[r]...) {
 				q, ok := w.take(p, r, m)
 				if !ok {
 					continue
@@ -99,9 +99,9 @@ func (w *rowing) grow(start *promise) (rows [][]stop, last []*promise, ok bool) 
 	return rows, now, true
 }
 
-// take fills row r with a member, or leaves it to nothing (-1).
+// take fills row r with a member.
 func (w *rowing) take(p *promise, r, m int) (*promise, bool) {
-	if m < 0 {
+	if m == 0 {
 		if !w.empty[r] && p.occupied>>r&1 == 0 {
 			return nil, false
 		}
@@ -109,7 +109,7 @@ func (w *rowing) take(p *promise, r, m int) (*promise, bool) {
 		return nil, false
 	}
 	q := &promise{p.occupied, slices.Clone(p.barred), slices.Clone(p.clauses), slices.Clone(p.met)}
-	if m >= 0 {
+	if m > 0 {
 		q.occupied |= w.c.members[m].occupied()
 		for _, rival := range w.c.rivals[m] {
 			if rival == m {
@@ -143,7 +143,7 @@ func (w *rowing) take(p *promise, r, m int) (*promise, bool) {
 func (w *rowing) settle(p *promise, r int) bool {
 	for changed := true; changed; {
 		changed = false
-		for m := range w.c.members {
+		for m := 1; m < len(w.c.members); m++ {
 			if !p.barred.has(m) && !w.possible(p, r, m) {
 				p.barred.add(m)
 				changed = true
@@ -206,7 +206,7 @@ func (w *rowing) unmet(last []*promise) []stop {
 				unmet = append(unmet, i)
 			}
 		}
-		member := int32(-1)
+		member := int32(0)
 		if len(unmet) > 0 {
 			member = w.c.penalty(unmet)
 		}
@@ -218,73 +218,10 @@ func (w *rowing) unmet(last []*promise) []stop {
 // penalty is the member for a set of unmet demands.
 func (c *component) penalty(unmet []int) int32 {
 	for m := range c.members {
-		if c.members[m].option < 0 && slices.Equal(c.members[m].unmet, unmet) {
+		if c.members[m].unmet != nil && slices.Equal(c.members[m].unmet, unmet) {
 			return int32(m)
 		}
 	}
 	c.members = append(c.members, member{option: -1, unmet: unmet})
 	return int32(len(c.members) - 1)
-}
-
-// tidy leaves out stops that lead nowhere or to which nothing leads, and makes
-// equal stops one. It returns nil if no path is left.
-func tidy(rows [][]stop) [][]stop {
-	moved := []int32{0} // by stop of the next row; -1: it leads nowhere
-	kept := make([][]stop, len(rows))
-	for r := len(rows) - 1; r >= 0; r-- {
-		known := map[string]int32{}
-		here := make([]int32, len(rows[r]))
-		for i, arcs := range rows[r] {
-			var made stop
-			var key []byte
-			for _, a := range arcs {
-				if to := moved[a.to]; to >= 0 {
-					made = append(made, arc{member: a.member, to: to})
-					key = binary.AppendVarint(binary.AppendVarint(key, int64(a.member)), int64(to))
-				}
-			}
-			if len(made) == 0 {
-				here[i] = -1
-				continue
-			}
-			n, ok := known[string(key)]
-			if !ok {
-				n = int32(len(kept[r]))
-				known[string(key)] = n
-				kept[r] = append(kept[r], made)
-			}
-			here[i] = n
-		}
-		moved = here
-	}
-	if moved[0] < 0 {
-		return nil
-	}
-	return reachable(kept)
-}
-
-// reachable leaves out stops to which no path leads and numbers the others in
-// the order in which the paths reach them.
-func reachable(rows [][]stop) [][]stop {
-	order := []int32{0} // of this row: old numbers
-	made := make([][]stop, len(rows))
-	for r, stops := range rows {
-		var next []int32
-		at := map[int32]int32{}
-		for _, old := range order {
-			var arcs stop
-			for _, a := range stops[old] {
-				to, ok := at[a.to]
-				if !ok {
-					to = int32(len(next))
-					at[a.to] = to
-					next = append(next, a.to)
-				}
-				arcs = append(arcs, arc{member: a.member, to: to})
-			}
-			made[r] = append(made[r], arcs)
-		}
-		order = next
-	}
-	return made
 }

@@ -18,9 +18,13 @@ func (v *View) Next() []Information {
 	if v.d == nil {
 		return list
 	}
+	bits := map[int]int64{}
+	for level, n := range newInforming(v.d).all() {
+		bits[v.d.vars[level].question] = n
+	}
 	for i, q := range v.unanswered {
 		if v.asked[i] {
-			list = append(list, Information{q, v.d.information(q)})
+			list = append(list, Information{q, bits[q]})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Information) int { return cmp.Compare(b.Bits, a.Bits) })

@@ -12,13 +12,16 @@ import (
 // alive, and how far the race has got. The first takes for each half-seen
 // condition as many states as its entropy says. The second grows with the spread
 // of each score so far, but only as far as what is still to come can make up
-// for. The cost of an order is the sum of these estimates over its places.
+// for. The cost of an order is how many edges that makes.
 //
 // Simulated annealing over moves of single variables; same input, same order.
 type ordering struct {
 	sizes    []float64 // by variable: log2 of its classes
 	patterns []pattern
 	dims     int // scores
+	// weight is how much spread a score needs to count twice as many states;
+	// share is the part of all scores that are still in the running together.
+	weight, share float64
 
 	in [][]int // by variable: its patterns
 
@@ -46,12 +49,9 @@ type spread struct {
 	square float64
 }
 
-// The weights of the two parts of the estimate, fitted to the sizes of diagrams
-// of random rule sets.
-const (
-	spreadWeight = 1.0
-	spreadReach  = 1.4
-)
+// spreadReach is how far, in standard deviations, what is still to come can make
+// up for what a score lacks.
+const spreadReach = 1.4
 
 // arrange returns an order of the variables, as positions in sizes.
 func (o *ordering) arrange() []int {
@@ -64,7 +64,7 @@ func (o *ordering) arrange() []int {
 		return o.order
 	}
 	o.start()
-	return o.anneal(rand.New(rand.NewPCG(1, uint64(n))), min(60*n*n, 40_000))
+	return o.anneal(rand.New(rand.NewPCG(1, uint64(n))), min(40*n*n, 30_000))
 }
 
 func (o *ordering) start() {
@@ -73,6 +73,7 @@ func (o *ordering) start() {
 	o.done, o.due = make([]float64, o.dims), make([]float64, o.dims)
 	for i := range o.patterns {
 		p := &o.patterns[i]
+		p.entropies = nil
 		for seen := range len(p.vars) + 1 {
 			p.entropies = append(p.entropies, p.entropy(seen))
 		}
@@ -128,10 +129,10 @@ func (o *ordering) states() float64 {
 	scores := 1.0
 	for d, done := range o.done {
 		if narrow := min(done, spreadReach*spreadReach*o.due[d]); narrow > 0 {
-			scores *= 1 + spreadWeight*math.Sqrt(narrow)
+			scores *= 1 + o.weight*math.Sqrt(narrow)
 		}
 	}
-	return min(math.Exp2(o.bits)*scores, math.Exp2(o.size))
+	return min(math.Exp2(o.bits)*math.Pow(scores, o.share), math.Exp2(o.size))
 }
 
 // seek goes to the place behind the first at variables.
@@ -146,12 +147,11 @@ func (o *ordering) seek(at int) {
 
 func (o *ordering) anneal(rng *rand.Rand, steps int) []int {
 	n := len(o.order)
-	cuts := make([]float64, n) // by place: states behind it
+	costs := make([]float64, n) // by place
 	cost := 0.0
-	for i := range cuts {
-		o.seek(i + 1)
-		cuts[i] = o.states()
-		cost += cuts[i]
+	for i := range costs {
+		costs[i] = o.edges(i)
+		cost += costs[i]
 	}
 	best, bestCost := slices.Clone(o.order), cost
 	moved := make([]float64, n)
@@ -167,10 +167,9 @@ func (o *ordering) anneal(rng *rand.Rand, steps int) []int {
 		o.seek(low)
 		o.move(from, to)
 		changed := cost
-		for i := low; i < high; i++ {
-			o.seek(i + 1)
-			moved[i] = o.states()
-			changed += moved[i] - cuts[i]
+		for i := low; i <= high; i++ {
+			moved[i] = o.edges(i)
+			changed += moved[i] - costs[i]
 		}
 		temperature := 0.5 * math.Pow(0.02, float64(step)/float64(steps))
 		if changed > cost && rng.Float64() >= math.Exp(math.Log(cost/changed)/temperature) {
@@ -178,13 +177,20 @@ func (o *ordering) anneal(rng *rand.Rand, steps int) []int {
 			o.move(to, from)
 			continue
 		}
-		copy(cuts[low:high], moved[low:high])
+		copy(costs[low:high+1], moved[low:high+1])
 		if cost = changed; cost < bestCost {
 			bestCost = cost
 			copy(best, o.order)
 		}
 	}
 	return best
+}
+
+// edges estimates how many edges lead on from a place: for each of its states
+// one for each class of answers to the next variable.
+func (o *ordering) edges(at int) float64 {
+	o.seek(at)
+	return o.states() * math.Exp2(o.sizes[o.order[at]])
 }
 
 // move takes the variable at one place to another.

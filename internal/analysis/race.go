@@ -38,13 +38,20 @@ type race struct {
 	bundles bundles
 
 	// Scratch for one state.
-	node    []int32 // by member: local number of its function
-	score   []int64 // by member
-	alive   []uint64
-	oneStop *gaps
-	rowGaps [2]gaps
-	key     []uint64
-	runBuf  []int32
+	node      []int32 // by member: local number of its function
+	score     []int64 // by member
+	rank      []int64 // by member
+	alive     []uint64
+	oneStop   *gaps
+	rowGaps   [2]gaps
+	key       []uint64
+	won       []int32
+	beside    []int32
+	path      []int32
+	pending   []bundle
+	leftArcs  []arc
+	leftRows  [][]stop
+	finishing finishing
 }
 
 // track is a member's function with its nodes numbered for itself, so that a
@@ -54,7 +61,10 @@ type track struct {
 	level  []int32
 	kids   []int32 // by node: where its hops begin
 	hops   []hop
-	start  int32
+	// later has by node the variables that the function looks at, a bit each
+	// from the last one backwards; see finish.
+	later []uint64
+	start int32
 }
 
 type hop struct {
@@ -72,7 +82,7 @@ type run struct {
 type place struct {
 	slab  []uint64 // lineup and fields, state after state
 	at    []int32  // by state: where it begins in slab
-	run   []int32  // by state
+	leads []bundle // by state: its run, or what it was worked out to lead to
 	table []uint64 // open addressing: hash above, state+1 below; 0: free
 }
 
@@ -97,7 +107,7 @@ type splitKey struct {
 
 // newTrack numbers the nodes below a function.
 func (r *race) newTrack(f gain) track {
-	t := track{global: []ref{nothing}, level: []int32{int32(len(r.vars))}, kids: []int32{0}}
+	t := track{global: []ref{nothing}, level: []int32{int32(len(r.vars))}, kids: []int32{0}, later: []uint64{0}}
 	local := map[ref]int32{nothing: 0}
 	var visit func(n ref) int32
 	visit = func(n ref) int32 {
@@ -112,6 +122,11 @@ func (r *race) newTrack(f gain) track {
 		local[n] = i
 		t.global, t.level, t.kids = append(t.global, n), append(t.level, r.g.nodes[n].level), append(t.kids, int32(len(t.hops)))
 		t.hops = append(t.hops, hops...)
+		later := r.bitOf(t.level[i])
+		for _, h := range hops {
+			later |= t.later[h.node]
+		}
+		t.later = append(t.later, later)
 		return i
 	}
 	t.start = visit(f.node)
@@ -122,16 +137,23 @@ func (r *race) newTrack(f gain) track {
 func (r *race) enter(l *lineup) bundle {
 	s := r.drop(l)
 	if s == nil {
-		return bundle(r.state(l))
+		return r.state(l)
 	}
 	if len(s.won) == 0 && len(s.parts) == 1 {
-		return bundle(r.state(s.parts[0]))
+		return r.state(s.parts[0])
 	}
-	r.runBuf = r.runBuf[:0]
+	r.won, r.beside = append(r.won[:0], s.won...), r.beside[:0]
 	for _, part := range s.parts {
-		r.runBuf = append(r.runBuf, r.state(part))
+		b := r.state(part)
+		if b >= 0 {
+			r.beside = append(r.beside, int32(b))
+			continue
+		}
+		c := r.bundles.list[^b]
+		r.won, r.beside = append(r.won, c.won...), append(r.beside, c.runs...)
 	}
-	return r.bundles.of(s.won, r.runBuf)
+	slices.Sort(r.won)
+	return r.bundles.of(r.won, r.beside)
 }
 
 // drop finds the arcs that can be dropped and returns what is left; nil: all.
@@ -173,8 +195,8 @@ func (r *race) outdone(arcs stop, i int, next *gaps) bool {
 			continue
 		}
 		at := int(a.to)*next.stops + int(b.to)
-		lead := next.worth[at] + r.lead(a.member, b.member)
-		rank := next.rank[at] + r.rankOf(a.member) - r.rankOf(b.member)
+		lead := next.worth[at] + r.score[a.member] - r.score[b.member]
+		rank := next.rank[at] + r.rank[a.member] - r.rank[b.member]
 		if lead > 0 || lead == 0 && rank > 0 {
 			// Among the answers to come are some that give neither anything.
 			continue
@@ -219,8 +241,8 @@ func (r *race) gap(a, b stop, next *gaps) (worth, rank int64) {
 				continue
 			}
 			at := int(x.to)*next.stops + int(y.to)
-			w := next.worth[at] + r.lead(x.member, y.member) + r.gainOver(x.member, y.member)
-			k := next.rank[at] + r.rankOf(x.member) - r.rankOf(y.member)
+			w := next.worth[at] + r.score[x.member] - r.score[y.member] + r.gainOver(x.member, y.member)
+			k := next.rank[at] + r.rank[x.member] - r.rank[y.member]
 			if !found || w < least || w == least && k < leastRank {
 				least, leastRank, found = w, k, true
 			}
@@ -234,35 +256,9 @@ func (r *race) gap(a, b stop, next *gaps) (worth, rank int64) {
 
 func (r *race) isAlive(bit int32) bool { return r.alive[bit/64]>>(bit%64)&1 == 1 }
 
-// lead is how much more a has than b now.
-func (r *race) lead(a, b int32) int64 {
-	var sum int64
-	if a >= 0 {
-		sum = r.score[a]
-	}
-	if b >= 0 {
-		sum -= r.score[b]
-	}
-	return sum
-}
-
-func (r *race) rankOf(m int32) int64 {
-	if m < 0 {
-		return 0
-	}
-	return r.c.members[m].rank
-}
-
 // gainOver is by how much a can gain more than b at most.
 func (r *race) gainOver(a, b int32) int64 {
-	x, y := nothing, nothing
-	if a >= 0 {
-		x = r.tracks[a].global[r.node[a]]
-	}
-	if b >= 0 {
-		y = r.tracks[b].global[r.node[b]]
-	}
-	return r.d.high(x, y)
+	return r.d.high(r.tracks[a].global[r.node[a]], r.tracks[b].global[r.node[b]])
 }
 
 // split looks up what is left of a lineup without the dropped arcs.
@@ -280,23 +276,41 @@ func (r *race) split(l *lineup) *split {
 	if s, ok := r.splits[k]; ok {
 		return s
 	}
-	rows := make([][]stop, len(l.rows))
-	for i, stops := range l.rows {
-		for _, arcs := range stops {
-			left := slices.DeleteFunc(slices.Clone(arcs), func(a arc) bool { return !r.isAlive(a.bit) })
-			rows[i] = append(rows[i], left)
-		}
-	}
-	s := r.x.of(tidy(rows))
+	s := r.x.of(r.left(l))
 	r.splits[k] = &s
 	return &s
 }
 
-// state returns the run of a lineup's present state.
-func (r *race) state(l *lineup) int32 {
-	level := int32(len(r.vars))
+// left are the rows without the dropped arcs.
+func (r *race) left(l *lineup) [][]stop {
+	arcs := r.leftArcs[:0]
+	for len(r.leftRows) < len(l.rows) {
+		r.leftRows = append(r.leftRows, nil)
+	}
+	for i, stops := range l.rows {
+		r.leftRows[i] = r.leftRows[i][:0]
+		for _, all := range stops {
+			begin := len(arcs)
+			for _, a := range all {
+				if r.isAlive(a.bit) {
+					arcs = append(arcs, a)
+				}
+			}
+			r.leftRows[i] = append(r.leftRows[i], arcs[begin:len(arcs):len(arcs)])
+		}
+	}
+	r.leftArcs = arcs
+	return r.leftRows[:len(l.rows)]
+}
+
+// state returns what a lineup's present state leads to: a run, unless so few
+// answers are left to tell that they were all gone through.
+func (r *race) state(l *lineup) bundle {
+	level, later := int32(len(r.vars)), uint64(0)
 	for _, m := range l.members {
-		level = min(level, r.tracks[m].level[r.node[m]])
+		t := &r.tracks[m]
+		level = min(level, t.level[r.node[m]])
+		later |= t.later[r.node[m]]
 	}
 	key := r.pack(l)
 	h := uint64(l.number)*0x9e3779b97f4a7c15 + 1
@@ -318,17 +332,22 @@ func (r *race) state(l *lineup) int32 {
 		n := int32(p.table[slot]) - 1
 		at := int(p.at[n])
 		if p.slab[at] == key[0] && slices.Equal(p.slab[at:at+len(key)], key) {
-			return p.run[n]
+			return p.leads[n]
 		}
 	}
 	p.table[slot] = tag<<32 | uint64(len(p.at)+1)
 	p.at = append(p.at, int32(len(p.slab)))
 	p.slab = append(p.slab, key...)
-	n := int32(len(r.runs))
-	p.run = append(p.run, n)
+	n := len(p.leads)
+	p.leads = append(p.leads, bundle(len(r.runs)))
+	if r.few(later) {
+		b := r.finish(l, later)
+		r.places[level].leads[n] = b
+		return b
+	}
 	r.runs = append(r.runs, run{level, -1})
 	*r.budget--
-	return n
+	return p.leads[n]
 }
 
 func (p *place) grow() {

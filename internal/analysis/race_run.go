@@ -1,6 +1,9 @@
 package analysis
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // newRace prepares a component with the worths of its members. It returns nil if
 // their states do not fit in a word.
@@ -9,13 +12,13 @@ func newRace(ctx context.Context, c *component, g *gains, budget *int) *race {
 		ctx: ctx, vars: g.vars, g: g, d: newDifferences(g), c: c, budget: budget,
 		x:      &lineups{known: map[string]*lineup{}},
 		splits: map[splitKey]*split{}, places: make([]place, len(g.vars)+1),
-		bundles: bundles{known: map[string]bundle{}},
 		oneStop: noGaps(),
-		node:    make([]int32, len(c.members)), score: make([]int64, len(c.members)),
+		node:    make([]int32, len(c.members)), score: make([]int64, len(c.members)), rank: make([]int64, len(c.members)),
 	}
 	var low, high int64
 	nodes := 1
 	for m := range c.members {
+		r.rank[m] = c.members[m].rank
 		t := r.newTrack(c.members[m].worth)
 		r.tracks = append(r.tracks, t)
 		nodes = max(nodes, len(t.global))
@@ -60,21 +63,21 @@ func (t *track) extent() (low, high int64) {
 // false if the budget does not suffice.
 func (r *race) run(rows [][]stop, tell func(level int)) (bundle, bool, error) {
 	s := r.x.of(rows)
-	var runs []int32
-	won := s.won
+	won, beside := s.won, []int32{}
 	for _, part := range s.parts {
 		for _, m := range part.members {
 			r.node[m], r.score[m] = r.tracks[m].start, r.c.members[m].worth.add
 		}
 		b := r.enter(part)
 		if b >= 0 {
-			runs = append(runs, int32(b))
+			beside = append(beside, int32(b))
 			continue
 		}
 		c := r.bundles.list[^b]
-		won, runs = append(won, c.won...), append(runs, c.runs...)
+		won, beside = append(won, c.won...), append(beside, c.runs...)
 	}
-	start := r.bundles.of(won, runs)
+	slices.Sort(won)
+	start := r.bundles.of(won, beside)
 	for level := range r.vars {
 		tell(level)
 		if ok, err := r.level(level); !ok || err != nil {
@@ -97,27 +100,57 @@ func (r *race) level(level int) (bool, error) {
 				return false, nil
 			}
 		}
+		lead := p.leads[i]
+		if lead < 0 || r.runs[lead].kids >= 0 {
+			continue // worked out already
+		}
 		key := p.slab[p.at[i]:]
 		l := r.x.list[key[0]]
-		r.runs[p.run[i]].kids = int32(len(r.kids))
+		base := len(r.pending)
 		for class := range classes {
 			r.unpack(l, key)
-			r.step(l, int32(level), class)
-			r.kids = append(r.kids, r.enter(l))
+			if same := r.step(l, int32(level), class); same < class {
+				r.pending = append(r.pending, r.pending[base+same])
+				continue
+			}
+			b := r.enter(l)
+			r.pending = append(r.pending, b)
 		}
+		r.runs[lead].kids = int32(len(r.kids))
+		r.kids = append(r.kids, r.pending[base:]...)
+		r.pending = r.pending[:base]
 	}
 	*p = place{}
 	return true, nil
 }
 
-// step moves the members on by an answer.
-func (r *race) step(l *lineup, level int32, class int) {
+// step moves the members on by an answer. It returns the first class of answers
+// that does the same to all of them.
+func (r *race) step(l *lineup, level int32, class int) int {
+	first := -1
 	for _, m := range l.members {
 		t := &r.tracks[m]
-		if n := r.node[m]; t.level[n] == level {
-			h := t.hops[int(t.kids[n])+class]
-			r.node[m] = h.node
-			r.score[m] += h.add
+		n := r.node[m]
+		if t.level[n] != level {
+			continue
+		}
+		hops := t.hops[t.kids[n]:]
+		h := hops[class]
+		r.node[m] = h.node
+		r.score[m] += h.add
+		if first == class {
+			continue
+		}
+		same := 0
+		for hops[same] != h {
+			same++
+		}
+		if first < 0 || first == same {
+			first = same
+		} else {
+			first = class
 		}
 	}
+	// Where nobody looks at the variable, all classes do the same: nothing.
+	return max(first, 0)
 }

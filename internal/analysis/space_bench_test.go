@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"syscall"
 	"testing"
 	"time"
 
@@ -85,7 +86,9 @@ func (z shape) rule(rng *rand.Rand) check.Rule {
 // BenchmarkSpace is everything that is said of all completions of an empty
 // sheet, from the engine on.
 func BenchmarkSpace(b *testing.B) {
-	b.Run("article", func(b *testing.B) { benchmarkSpace(b, builtIn(b, "article")) })
+	for _, name := range rules.Names() {
+		b.Run(name, func(b *testing.B) { benchmarkSpace(b, builtIn(b, name)) })
+	}
 	for name, z := range map[string]shape{
 		"layer-30x3-rules-40":    {30, 3, 40, 1, 4, 0},
 		"layer-40x4-rules-60":    {40, 4, 60, 1, 4, 0},
@@ -123,4 +126,29 @@ func builtIn(tb testing.TB, name string) *program.Program {
 		tb.Fatal(err, list)
 	}
 	return p
+}
+
+func TestDebugPlatform(t *testing.T) {
+	p := builtIn(t, "platform")
+	e := engine.New(p, engine.Config{Date: 20261122})
+	none := slices.Repeat([]program.Value{program.Unknown}, len(p.Questions))
+	for range 2 {
+		start := time.Now()
+		v, err := analysis.NewSpace(e, analysis.Limits{}).View(context.Background(), none)
+		fmt.Println("compile", time.Since(start), cpu(), err)
+		start = time.Now()
+		o := v.Outcomes()
+		fmt.Println("outcomes", time.Since(start), len(o.Stacks), o.Completions)
+		start = time.Now()
+		v.Next()
+		fmt.Println("next", time.Since(start))
+		v.Irrelevant()
+		fmt.Println("irr", time.Since(start))
+	}
+}
+
+func cpu() time.Duration {
+	var u syscall.Rusage
+	syscall.Getrusage(0, &u)
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

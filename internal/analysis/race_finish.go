@@ -1,0 +1,157 @@
+package analysis
+
+import (
+	"math/bits"
+	"slices"
+)
+
+// fewLeft is up to how many combinations of answers a state is finished by going
+// through them: what remains of the race is decided by so little that bounds on
+// each pair of members say less than the combinations do, and cost more.
+const fewLeft = 48
+
+// finishing is the scratch of finish.
+type finishing struct {
+	worth, rank []int64 // by stop of a row and of the next
+	best        [][]int32
+	saved       []hop // what the members had before each answer
+	kids        []bundle
+	table       []int32 // runs by their level and kids, open addressing; 0: free
+	used        int
+}
+
+// bitOf is the bit of a variable in later: the last one has the lowest. The
+// highest bit is for all that are further away.
+func (r *race) bitOf(level int32) uint64 {
+	return 1 << min(63, len(r.vars)-1-int(level))
+}
+
+// few reports whether the answers to some variables are few enough.
+func (r *race) few(later uint64) bool {
+	if later>>63 != 0 {
+		return false
+	}
+	n := 1
+	for ; later != 0; later &= later - 1 {
+		n *= len(r.vars[len(r.vars)-1-bits.TrailingZeros64(later)].weight)
+		if n > fewLeft {
+			return false
+		}
+	}
+	return true
+}
+
+// finish goes through all answers to the variables of later.
+func (r *race) finish(l *lineup, later uint64) bundle {
+	if later == 0 {
+		return r.winner(l)
+	}
+	bit := bits.Len64(later) - 1
+	level := int32(len(r.vars) - 1 - bit)
+	f := &r.finishing
+	base, saved := len(f.kids), len(f.saved)
+	for _, m := range l.members {
+		f.saved = append(f.saved, hop{r.node[m], r.score[m]})
+	}
+	for class := range r.vars[level].weight {
+		for i, m := range l.members {
+			r.node[m], r.score[m] = f.saved[saved+i].node, f.saved[saved+i].add
+		}
+		b := bundle(0)
+		if same := r.step(l, level, class); same < class {
+			b = f.kids[base+same]
+		} else {
+			b = r.finish(l, later&^(1<<bit))
+		}
+		f.kids = append(f.kids, b)
+	}
+	b := r.worked(level, f.kids[base:])
+	f.kids, f.saved = f.kids[:base], f.saved[:saved]
+	return b
+}
+
+// winner is the best path when nothing is left to gain.
+func (r *race) winner(l *lineup) bundle {
+	f := &r.finishing
+	for len(f.best) < len(l.rows) {
+		f.best = append(f.best, nil)
+	}
+	n := 2 * l.width
+	f.worth, f.rank = slices.Grow(f.worth[:0], n)[:n], slices.Grow(f.rank[:0], n)[:n]
+	next := 0 // where the next row's values begin
+	f.worth[0], f.rank[0] = 0, 0
+	for row := len(l.rows) - 1; row >= 0; row-- {
+		here := l.width - next
+		best := f.best[row][:0]
+		for i, arcs := range l.rows[row] {
+			chosen := int32(-1)
+			var worth, rank int64
+			for j, a := range arcs {
+				w := f.worth[next+int(a.to)] + r.score[a.member]
+				k := f.rank[next+int(a.to)] + r.rank[a.member]
+				if chosen < 0 || w > worth || w == worth && k > rank {
+					chosen, worth, rank = int32(j), w, k
+				}
+			}
+			f.worth[here+i], f.rank[here+i] = worth, rank
+			best = append(best, chosen)
+		}
+		f.best[row] = best
+		next = here
+	}
+	r.path = r.path[:0]
+	stop := int32(0)
+	for row, stops := range l.rows {
+		a := stops[stop][f.best[row][stop]]
+		if a.member > 0 {
+			r.path = append(r.path, a.member)
+		}
+		stop = a.to
+	}
+	slices.Sort(r.path)
+	return r.bundles.of(r.path, nil)
+}
+
+// worked is the run with these kids, which is made once.
+func (r *race) worked(level int32, kids []bundle) bundle {
+	if !slices.ContainsFunc(kids, func(k bundle) bool { return k != kids[0] }) {
+		return kids[0]
+	}
+	f := &r.finishing
+	if 2*f.used >= len(f.table) {
+		old := f.table
+		f.table = make([]int32, max(64, 2*len(old)))
+		for _, n := range old {
+			if n != 0 {
+				f.table[r.findWorked(r.runs[n-1].level, r.children(n-1))] = n
+			}
+		}
+	}
+	slot := r.findWorked(level, kids)
+	if n := f.table[slot]; n != 0 {
+		return bundle(n - 1)
+	}
+	n := int32(len(r.runs))
+	r.runs = append(r.runs, run{level, int32(len(r.kids))})
+	r.kids = append(r.kids, kids...)
+	*r.budget--
+	f.table[slot] = n + 1
+	f.used++
+	return bundle(n)
+}
+
+func (r *race) findWorked(level int32, kids []bundle) int {
+	h := uint64(level)*0x9e3779b97f4a7c15 + 1
+	for _, k := range kids {
+		h = (h ^ uint64(uint32(k))) * 0xff51afd7ed558ccd
+		h ^= h >> 32
+	}
+	mask := len(r.finishing.table) - 1
+	slot := int(h) & mask
+	for ; r.finishing.table[slot] != 0; slot = (slot + 1) & mask {
+		if n := r.finishing.table[slot] - 1; r.runs[n].level == level && slices.Equal(r.children(n), kids) {
+			break
+		}
+	}
+	return slot
+}
