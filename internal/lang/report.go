@@ -153,7 +153,7 @@ func reportEnglish() *ReportWords {
 
 		From:       "from %s",
 		Weighted:   "%s points x %s for %q",
-		NotCounted: "not counted: another rule of its group says more",
+		NotCounted: "not counted: another rule of its group says more, or as much and comes first",
 		CheckedOn:  "checked %s",
 		Published:  "published %s",
 
@@ -236,7 +236,7 @@ func reportChinese() *ReportWords {
 
 		From:       "出自 %s",
 		Weighted:   "%s 分 × 权重 %s（%s）",
-		NotCounted: "不计分：同组中另一条规则分量更大",
+		NotCounted: "不计分：同组中另一条规则分量更大，或分量相同但排在前面",
 		CheckedOn:  "核对于 %s",
 		Published:  "发表于 %s",
 

@@ -56,3 +56,21 @@ func TestNarrowStack(t *testing.T) {
 		t.Errorf("the name is cut:\n%s", drawing)
 	}
 }
+
+// TestLongPoints keeps points that are wider than their column off the reason.
+func TestLongPoints(t *testing.T) {
+	d := document(t, "containers")
+	for i := range d.Options {
+		for j := range d.Options[i].Contributions {
+			d.Options[i].Contributions[j].Weight = 999_999
+			d.Options[i].Contributions[j].Counted = false
+		}
+	}
+	var b bytes.Buffer
+	if err := d.WriteText(&b, report.View{}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), "\n (+4999.995) When everything") {
+		t.Errorf("no space behind long points:\n%s", b.String())
+	}
+}

@@ -128,6 +128,9 @@ func (p *page) heading(text, right string) {
 // paragraph writes text in columns from indent on. The label stands in the
 // first line before it.
 func (p *page) paragraph(indent int, label string, labelRole Role, text string, role Role) {
+	if label != "" {
+		indent = max(indent, layout.Columns(label)+1)
+	}
 	margin := strings.Repeat(" ", max(indent-layout.Columns(label), 0))
 	for i, l := range layout.Wrap(text, p.width-indent) {
 		if i == 0 {
