@@ -165,7 +165,7 @@ func (a *app) readTests(name string) (*testRun, []*verify.Case, error) {
 	if !isBuiltin(name) {
 		r.set = load.Beside(name, tests.RuleSet.ID, rules.FS)
 	}
-	p, list, err := load.Load(load.Request{Name: r.set, Builtin: rules.FS, Open: openFile})
+	p, list, err := load.Load(load.Request{Name: r.set, Builtin: rules.FS, Known: true, Open: openFile})
 	if err != nil {
 		list.Errorf(diag.UnknownRuleset, tests.RuleSet.Span, "cannot read rule set %q: %v", tests.RuleSet.ID, bareError(err))
 	}

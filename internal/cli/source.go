@@ -153,7 +153,7 @@ func (a *app) loadRules(flag, file string, doc *answers.Document) (*program.Prog
 	case name == "":
 		name = defaultRules()
 	}
-	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS, Open: openFile})
+	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS, Known: true, Open: openFile})
 	if err != nil && fromAnswers {
 		list.Errorf(diag.UnknownRuleset, doc.RuleSet.Span, "cannot read rule set %q: %v", doc.RuleSet.ID, bareError(err))
 		return nil, a.invalid(list)

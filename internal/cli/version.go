@@ -21,7 +21,7 @@ func (a *app) versionCommand() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintf(a.stdout, "%s %s%s\n", programName, version, build())
 			for _, id := range rules.Names() {
-				p, list, err := load.Load(load.Request{Name: id, Builtin: rules.FS})
+				p, list, err := load.Load(load.Request{Name: id, Builtin: rules.FS, Known: true})
 				if err != nil {
 					return input(err)
 				}

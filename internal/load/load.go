@@ -19,6 +19,9 @@ type Request struct {
 	// Builtin has the built-in sets: ID.toml for each. Messages call such a file
 	// rules/ID.toml.
 	Builtin fs.FS
+	// Known says that Builtin is shipped with the program, and that a test has
+	// loaded all of it with and without Known: it is read faster.
+	Known bool
 	// Open opens a path as the user wrote it, like os.Open; nil: there are only
 	// built-in sets.
 	Open func(path string) (fs.File, error)

@@ -120,7 +120,11 @@ func (r *reader) file(at location, f fs.File, info fs.FileInfo) error {
 	r.sources = append(r.sources, s)
 	file := &diag.File{Name: at.name(), Data: data.Bytes()}
 	set := &ruleset.Set{Files: []*diag.File{file}, Partial: true}
-	doc, problems := ruleset.Parse(file)
+	parse := ruleset.Parse
+	if at.builtin && r.req.Known {
+		parse = ruleset.ParseKnown
+	}
+	doc, problems := parse(file)
 	r.list = append(r.list, problems...)
 	if doc != nil {
 		set, problems = ruleset.Decode(doc)

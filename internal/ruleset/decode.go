@@ -18,6 +18,12 @@ func Parse(file *diag.File) (*syntax.Document, diag.List) {
 	return syntax.Parse(file, syntax.Options{MaxBytes: MaxBytes, StrictTexts: true})
 }
 
+// ParseKnown is Parse for a file that is shipped with the program: see
+// syntax.Options.Known.
+func ParseKnown(file *diag.File) (*syntax.Document, diag.List) {
+	return syntax.Parse(file, syntax.Options{Known: true})
+}
+
 type decoder struct {
 	list  diag.List
 	spell diag.Speller

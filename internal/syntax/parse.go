@@ -26,6 +26,10 @@ type Options struct {
 	// error in every text, key and comment. Without it, CheckText finds them
 	// in single texts.
 	StrictTexts bool
+	// Known files are shipped with the program, and a test has read each with and
+	// without this option and compared: their values are taken as the grammar has
+	// them, which is three times faster than to look whether all is legal.
+	Known bool
 }
 
 // Document is the tree of one file.
@@ -44,6 +48,11 @@ type Document struct {
 // keeps its places to itself.
 func Parse(file *diag.File, options Options) (*Document, diag.List) {
 	var list diag.List
+	if options.Known {
+		p := newPlaces(file, &list)
+		p.values = true
+		return &Document{File: file, Root: p.read()}, list
+	}
 	if checkBytes(file, options, &list); list.HasErrors() {
 		return nil, list
 	}

@@ -16,6 +16,7 @@ type places struct {
 	base int // bytes before the first that the parser sees
 	p    unstable.Parser
 
+	values  bool // also of scalars
 	root    *Node
 	current *Node // the table that `key = value` lines go to
 	depth   int   // of current

@@ -1,8 +1,12 @@
 package syntax
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/pelletier/go-toml/v2/unstable"
 
+	"stackadvisor/internal/date"
 	"stackadvisor/internal/diag"
 )
 
@@ -14,7 +18,27 @@ func (p *places) value(v *unstable.Node, start, depth int) *Node {
 	case unstable.InlineTable:
 		return p.inlineTable(v, start, depth+1)
 	}
-	return p.node(scalarKind(v.Kind), p.span(v.Raw))
+	n := p.node(scalarKind(v.Kind), p.span(v.Raw))
+	if p.values {
+		known(n, v.Data)
+	}
+	return n
+}
+
+// known fills in the value of a scalar in a file that is known to be legal.
+func known(n *Node, data []byte) {
+	switch n.Kind {
+	case String:
+		n.Str = string(data)
+	case Integer:
+		n.Int, _ = strconv.ParseInt(strings.ReplaceAll(string(data), "_", ""), 0, 64)
+	case Float:
+		n.Float, _ = strconv.ParseFloat(strings.ReplaceAll(string(data), "_", ""), 64)
+	case Bool:
+		n.Bool = string(data) == "true"
+	case Day:
+		n.Date, _ = date.Parse(string(data))
+	}
 }
 
 func (p *places) array(v *unstable.Node, start, depth int) *Node {
