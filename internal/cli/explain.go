@@ -99,7 +99,10 @@ func (a *app) explained(s *sheet, alternatives int, query analysis.ExplainQuery)
 		d, err = explain(ctx, s, a.lang, alternatives, query)
 		return err
 	})
-	return d, searched(err)
+	if err != nil {
+		return nil, searched(err) // interrupted, the work may still be at d
+	}
+	return d, nil
 }
 
 // explain makes the Document of a sheet with all analyses.
