@@ -16,6 +16,8 @@ var (
 	})
 )
 
+var infoEntry = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`/Info\s+\d+\s+0\s+R`) })
+
 // attachedHead begins the object with the attached page. Its length follows.
 const attachedHead = "<</Type /EmbeddedFile /Subtype /text#2Fhtml /Length "
 
@@ -52,7 +54,11 @@ func attach(data, html []byte) ([]byte, error) {
 	add(root, bytes.TrimSuffix(catalog, []byte(">>")), []byte(names))
 	start := len(out)
 	out = fmt.Appendf(out, "xref\n%d 2\n%010d 00000 n \n%010d 00000 n \n%s 1\n%010d 00000 n \n", size, offsets[0], offsets[1], root, offsets[2])
-	out = fmt.Appendf(out, "trailer\n<</Size %d\n/Root %s 0 R\n/Prev %s>>\nstartxref\n%d\n%%%%EOF\n", size+2, root, x[1], start)
+	info := ""
+	if m := infoEntry().FindSubmatch(t[0]); m != nil { // the title and who made the file
+		info = "\n" + string(m[0])
+	}
+	out = fmt.Appendf(out, "trailer\n<</Size %d\n/Root %s 0 R%s\n/Prev %s>>\nstartxref\n%d\n%%%%EOF\n", size+2, root, info, x[1], start)
 	return out, nil
 }
 

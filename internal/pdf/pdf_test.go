@@ -38,7 +38,8 @@ func TestPrint(t *testing.T) {
 	}{
 		{"report.html", []string{"pdfdetach", "-list", file}},
 		{"One", []string{"pdftotext", file, "-"}},
-		{"Tagged:", []string{"pdfinfo", file}},
+		{"Title:           T", []string{"pdfinfo", file}},
+		{"Tagged:          yes", []string{"pdfinfo", file}},
 	} {
 		if _, err := exec.LookPath(c.args[0]); err != nil {
 			t.Logf("%s is not installed", c.args[0])

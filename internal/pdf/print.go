@@ -4,19 +4,20 @@
 //
 //	HTML --Print--> PDF with the HTML attached --Attached--> HTML
 //
-// It is the only user of chromedp. The page is handed over through the
-// browser's debugging pipe; nothing is fetched.
+// It is the only user of chromedp beside tests. Nothing is fetched.
 package pdf
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -37,6 +38,16 @@ func Print(ctx context.Context, html []byte) ([]byte, error) {
 	if browser == "" {
 		return nil, ErrNoBrowser
 	}
+	// Opened from a file, the PDF gets the page's title.
+	directory, err := os.MkdirTemp("", "stackadvisor-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(directory)
+	file := filepath.Join(directory, "report.html")
+	if err := os.WriteFile(file, html, 0o600); err != nil {
+		return nil, err
+	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	ctx, stop := chromedp.NewExecAllocator(ctx, Options(browser)...)
@@ -44,7 +55,7 @@ func Print(ctx context.Context, html []byte) ([]byte, error) {
 	silent := func(string, ...any) {} // what matters comes as an error
 	ctx, closeTab := chromedp.NewContext(ctx, chromedp.WithLogf(silent), chromedp.WithErrorf(silent))
 	defer closeTab()
-	if err := chromedp.Do(ctx, Show(html)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Navigate(address(file))); err != nil {
 		return nil, fmt.Errorf("%s: %w", browser, err)
 	}
 	data, err := chromedp.Run(ctx, chromedp.PrintToPDF(chromedp.PDFPaper(chromedp.PaperA4), layout))
@@ -54,24 +65,21 @@ func Print(ctx context.Context, html []byte) ([]byte, error) {
 	return attach(data, html)
 }
 
+// address is the URL of a file.
+func address(file string) string {
+	path := filepath.ToSlash(file)
+	if !strings.HasPrefix(path, "/") { // C:/...
+		path = "/" + path
+	}
+	return (&url.URL{Scheme: "file", Path: path}).String()
+}
+
 // layout has what else the PDF should be: sized by the page's own style, with
 // backgrounds, page numbers, an outline, and tags for screen readers.
 func layout(p *page.PrintToPDFParams) {
 	yes := true
 	p.PreferCSSPageSize, p.PrintBackground, p.GenerateTaggedPDF, p.GenerateDocumentOutline, p.DisplayHeaderFooter = &yes, &yes, &yes, &yes, &yes
 	p.HeaderTemplate, p.FooterTemplate = "<span></span>", footer
-}
-
-// Show puts a page of HTML into the open tab.
-func Show(html []byte) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
-		tree, err := cdp.Call(ctx, tab, page.GetFrameTree, cdp.Empty{})
-		if err != nil {
-			return err
-		}
-		_, err = cdp.Call(ctx, tab, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: tree.FrameTree.Frame.ID, HTML: string(html)})
-		return err
-	})
 }
 
 // Browser is the path of an installed Chromium or Chrome, "" if there is none.

@@ -44,9 +44,10 @@ type worth struct {
 }
 
 type whyNot struct {
-	Option, Text, Criteria string
-	Reasons                []reason
-	Flips                  []string
+	Option, Text string
+	Gap          string   // the rules that add most to what it lacks
+	Reasons      []reason // that keep it out
+	Flips        []string
 }
 
 // explain words the analyses; nothing if the Document has none.
@@ -215,7 +216,7 @@ func (o *dossier) whyNot(x *explainPage, w *WhyNot) whyNot {
 		v.Text = fmt.Sprintf(x.says.Lacks, o.stackNames(w.Stack), *w.Gap)
 	}
 	if w.Gap != nil && *w.Gap != 0 {
-		v.Reasons = o.gapReasons(w.Rules)
+		v.Gap = o.gapRules(w.Rules)
 	}
 	ways := x.ways(w.Flips)
 	v.Flips = each(ways[:min(len(ways), 1)], x.sentence)
@@ -225,14 +226,14 @@ func (o *dossier) whyNot(x *explainPage, w *WhyNot) whyNot {
 	return v
 }
 
-// gapReasons are the rules that add most to a gap: what the recommended stack
+// gapRules names the rules that add most to a gap: what the recommended stack
 // gets more has a minus, what the other gets more has a plus.
-func (o *dossier) gapReasons(gaps []RuleGap) []reason {
+func (o *dossier) gapRules(gaps []RuleGap) string {
 	gaps = slices.Clone(gaps)
 	slices.SortStableFunc(gaps, func(a, b RuleGap) int { return int(max(b.Points, -b.Points) - max(a.Points, -a.Points)) })
-	return each(gaps[:min(len(gaps), mostGapRules)], func(g RuleGap) reason {
-		r := o.ruleReason(g.Rule)
-		r.Amount = signed(-g.Points)
-		return r
-	})
+	list := each(gaps[:min(len(gaps), mostGapRules)], func(g RuleGap) string { return signed(-g.Points) + " " + g.Rule })
+	if len(gaps) > mostGapRules {
+		list = append(list, "…")
+	}
+	return strings.Join(list, o.words.Dot)
 }

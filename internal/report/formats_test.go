@@ -74,3 +74,24 @@ func TestLongPoints(t *testing.T) {
 		t.Errorf("no space behind long points:\n%s", b.String())
 	}
 }
+
+// TestLargest writes a large result with everything in it, estimates too, and
+// looks for formats that were filled wrongly.
+func TestLargest(t *testing.T) {
+	r, sheet := resultOf(t, "answers.toml", []byte(platform))
+	d := explanationOf(t, r, sheet)
+	if d.Acceptability.Method != "estimated" {
+		t.Errorf("acceptability is %s; the test wants an estimate", d.Acceptability.Method)
+	}
+	for _, format := range []string{report.FormatHTML, report.FormatMarkdown, report.FormatMADR, report.FormatMermaid, report.FormatText} {
+		for _, tag := range []string{"en", "zh"} {
+			var b bytes.Buffer
+			if err := d.Write(&b, &report.Seal{Format: format, Lang: tag}); err != nil {
+				t.Fatal(err)
+			}
+			if i := bytes.Index(b.Bytes(), []byte("%!")); i >= 0 {
+				t.Errorf("%s %s: %s", format, tag, b.Bytes()[max(i-80, 0):i+20])
+			}
+		}
+	}
+}

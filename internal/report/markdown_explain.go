@@ -59,6 +59,9 @@ func (m *markdown) whyNot() {
 		for _, flip := range w.Flips {
 			text += m.W.Between + markdownInline(flip)
 		}
+		if w.Gap != "" {
+			text += "\n  * " + markdownText(w.Gap)
+		}
 		for _, r := range w.Reasons {
 			text += "\n  * " + m.item(r)
 		}
