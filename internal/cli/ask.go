@@ -51,12 +51,7 @@ func (a *app) askCommand() *cobra.Command {
 			"# go on where a session stopped\nstackadvisor ask --answers payments.toml\n" +
 			"# line by line, for scripts and screen readers\nstackadvisor ask --plain --save payments.toml",
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !cmd.Flags().Changed("lang") {
-				a.lang = a.languageOfTerminal()
-			}
-			return a.ask(cmd.Context(), &ask)
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.ask(cmd, &ask) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&ask.rules, "rules", "", "rule set: a built-in id or a file")
@@ -82,7 +77,10 @@ func (a *app) languageOfTerminal() string {
 }
 
 // ask reads, puts the questions, and says where the answers are.
-func (a *app) ask(ctx context.Context, flags *asking) error {
+func (a *app) ask(cmd *cobra.Command, flags *asking) error {
+	if !cmd.Flags().Changed("lang") {
+		a.lang = a.languageOfTerminal()
+	}
 	if flags.answers == standardInput {
 		return usage("\"ask\" reads what you answer from standard input; name a file for --answers")
 	}
@@ -102,7 +100,7 @@ func (a *app) ask(ctx context.Context, flags *asking) error {
 			return input(fmt.Errorf("saving the answers: %w", err))
 		}
 	}
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	session := a.session(s, k, flags.order)
 	if a.onTerminal(flags.plain) {

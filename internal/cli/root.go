@@ -31,11 +31,7 @@ func (a *app) root() *cobra.Command {
 			return nil
 		},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return emptyFlags(cmd) },
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			ask := a.askCommand()
-			ask.SetContext(cmd.Context())
-			return ask.RunE(cmd, nil)
-		},
+		RunE:              func(cmd *cobra.Command, _ []string) error { return a.ask(cmd, &asking{order: orderAuthor}) },
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().Var(choice(&a.lang, "language", lang.Tags()...), "lang", "language of texts: en or zh")
