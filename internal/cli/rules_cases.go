@@ -21,6 +21,7 @@ type testFlags struct {
 	format              string
 	only                *regexp.Regexp // nil: all cases
 	coverage, inherited bool
+	mutate              bool
 	least               int // percent; -1: not asked for
 }
 
@@ -31,6 +32,7 @@ type testRun struct {
 	p        *program.Program
 	results  []verify.Result
 	coverage *verify.Coverage // nil: not asked for
+	mutation *verify.Mutation // nil: not asked for, or a case fails
 }
 
 func (r *testRun) failed() int {
@@ -55,7 +57,9 @@ func (a *app) rulesTestCommand() *cobra.Command {
 		Long: "Run the cases of rule test files, NAME_test.toml, or those of a built-in rule set. Every expectation " +
 			"that is not met is told at its place, with the rules that fired. With --coverage, tell which rules, single " +
 			"conditions and options no case shows, why, and a case to paste for each. What a set has from those that it extends " +
-			"is for their tests, unless --inherited. Exits with 1 if a case fails or if less is covered than --min-coverage.",
+			"is for their tests, unless --inherited. With --mutate, change one thing at a time in the rules (points, vetoes, requirements, " +
+			"relations, single conditions, thresholds), run the cases, and list the changes that no case notices, without those that " +
+			"provably change nothing. Exits with 1 if a case fails or if less is covered than --min-coverage.",
 		Example: programName + " rules test house_test.toml\n" + programName + " rules test article --coverage\n" +
 			programName + " rules test house_test.toml --min-coverage 90 --format junit",
 		Args: atLeast("a test file"),
@@ -77,7 +81,8 @@ func (a *app) rulesTestCommand() *cobra.Command {
 	flags.StringVar(&only, "run", "", "run only the cases whose names match this regular expression")
 	flags.BoolVar(&f.coverage, "coverage", false, "tell what the cases do not show, and suggest cases")
 	flags.IntVar(&f.least, "min-coverage", f.least, "exit with 1 if the cases cover less than so many percent")
-	flags.BoolVar(&f.inherited, "inherited", false, "count what is extended, too")
+	flags.BoolVar(&f.inherited, "inherited", false, "count and change what is extended, too")
+	flags.BoolVar(&f.mutate, "mutate", false, "list changes to the rules that no case notices")
 	flags.Lookup("min-coverage").DefValue = "none"
 	return cmd
 }
@@ -129,6 +134,9 @@ func (a *app) writeTests(runs []*testRun, f testFlags) error {
 		if err := a.writeCoverage(r, f.least); err != nil {
 			return err
 		}
+		if err := a.writeMutation(r); err != nil {
+			return err
+		}
 	}
 	_, err := fmt.Fprintf(a.stdout, "%s, %d failed\n", plural(cases, "case"), failed)
 	return writing(err)
@@ -140,13 +148,22 @@ func (a *app) testOne(ctx context.Context, name string, f testFlags) (*testRun, 
 	if err != nil {
 		return nil, err
 	}
+	var chosen []*verify.Case
 	for _, c := range cases {
 		if f.only == nil || f.only.MatchString(c.Name) {
+			chosen = append(chosen, c)
 			r.results = append(r.results, c.Run(r.p))
 		}
 	}
+	o := verify.CoverageOptions{Inherited: f.inherited}
 	if f.coverage || f.least >= 0 {
-		r.coverage, err = verify.Cover(ctx, r.p, r.results, verify.CoverageOptions{Inherited: f.inherited})
+		if r.coverage, err = verify.Cover(ctx, r.p, r.results, o); err != nil {
+			return nil, err
+		}
+	}
+	// Cases that fail as things are notice nothing.
+	if f.mutate && r.failed() == 0 && len(chosen) > 0 {
+		r.mutation, err = verify.Mutate(ctx, r.p, chosen, o)
 	}
 	return r, err
 }

@@ -24,6 +24,7 @@ type testFileJSON struct {
 	Ruleset  report.Ruleset `json:"ruleset"`
 	Cases    []caseJSON     `json:"cases"`
 	Coverage *coverageJSON  `json:"coverage"` // null: not asked for
+	Mutation *mutationJSON  `json:"mutation"` // null: not asked for, or a case fails
 }
 
 type caseJSON struct {
@@ -76,7 +77,7 @@ func (a *app) writeTestsJSON(runs []*testRun) error {
 		j.Cases, j.Failed = j.Cases+len(r.results), j.Failed+r.failed()
 		f := testFileJSON{
 			File: r.file.Name, Ruleset: report.Ruleset{ID: r.p.ID, Version: r.p.Version, Digest: r.p.Digest},
-			Cases: []caseJSON{}, Coverage: a.newCoverageJSON(r),
+			Cases: []caseJSON{}, Coverage: a.newCoverageJSON(r), Mutation: newMutationJSON(r),
 		}
 		for i := range r.results {
 			f.Cases = append(f.Cases, newCaseJSON(r, &r.results[i]))

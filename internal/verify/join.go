@@ -45,7 +45,7 @@ type side struct {
 	asked []int // by question, -1: always
 	facts []check.Fact
 
-	options int // how many it has in both, the escape among them
+	options, rules int // how many it has in both, the escape among them
 }
 
 // join puts two sets into one for a date.
@@ -60,6 +60,7 @@ func join(a, b *program.Program, on date.Date, escape bool) *joint {
 		addEscape(right)
 	}
 	j.a.options, j.b.options = len(left.Options), len(right.Options)
+	j.a.rules, j.b.rules = len(left.Rules), len(right.Rules)
 	j.both = program.Compile(beside(left, right))
 	return j
 }

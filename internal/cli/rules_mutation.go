@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"io"
+	"strings"
+
+	"stackadvisor/internal/report"
+	"stackadvisor/internal/verify"
+)
+
+// writeMutation tells people which changes to the rules no case notices.
+func (a *app) writeMutation(r *testRun) error {
+	m := r.mutation
+	if m == nil {
+		return nil
+	}
+	b := &authorText{}
+	for i := range m.Survivors {
+		s := &m.Survivors[i]
+		b.line("%s: no case notices: %s %q: %s", s.Span, s.Kind, s.ID, s.What)
+		switch {
+		case s.Example == nil:
+			b.line("  whether it changes any advice was not decided within the budget")
+		default:
+			b.line("  on %s %s -> %s", s.Date, outcomeIDs(r.p, s.From), outcomeIDs(r.p, s.To))
+			b.line("  for example: %s", strings.Join(setFlags(r.p, s.Example), " "))
+		}
+	}
+	b.line("Changes to %s: %d %% noticed (%d of %d; %d more change no advice)", r.p.ID, m.Percent(), m.Killed, m.Mutants-m.Equivalent, m.Equivalent)
+	_, err := io.WriteString(a.stdout, b.String())
+	return writing(err)
+}
+
+type mutationJSON struct {
+	Percent    int            `json:"percent"`
+	Mutants    int            `json:"mutants"`
+	Killed     int            `json:"killed"`
+	Equivalent int            `json:"equivalent"` // provably change no advice
+	Survivors  []survivorJSON `json:"survivors"`
+}
+
+type survivorJSON struct {
+	Kind    string         `json:"kind"`
+	ID      string         `json:"id"`
+	Change  string         `json:"change"`
+	File    string         `json:"file"`
+	Line    int            `json:"line"`
+	Column  int            `json:"column"`
+	AsOf    string         `json:"as_of"` // "": whether it changes any advice was not decided
+	Example report.Answers `json:"example"`
+	From    []string       `json:"from"`
+	To      []string       `json:"to"`
+}
+
+func newMutationJSON(r *testRun) *mutationJSON {
+	m := r.mutation
+	if m == nil {
+		return nil
+	}
+	j := &mutationJSON{Percent: m.Percent(), Mutants: m.Mutants, Killed: m.Killed, Equivalent: m.Equivalent, Survivors: []survivorJSON{}}
+	for i := range m.Survivors {
+		j.Survivors = append(j.Survivors, newSurvivorJSON(r, &m.Survivors[i]))
+	}
+	return j
+}
+
+func newSurvivorJSON(r *testRun, s *verify.Survivor) survivorJSON {
+	j := survivorJSON{
+		Kind: s.Kind, ID: s.ID, Change: s.What, File: s.Span.File.Name,
+		Example: report.NewAnswers(r.p, s.Example), From: stackIDs(r.p, s.From.Stack), To: stackIDs(r.p, s.To.Stack),
+	}
+	j.Line, j.Column = s.Span.Position()
+	if s.Example != nil {
+		j.AsOf = s.Date.String()
+	}
+	return j
+}
