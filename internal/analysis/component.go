@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"math/bits"
 	"slices"
 
 	"stackadvisor/internal/engine"
@@ -189,13 +188,3 @@ type bitset []uint64
 func newBitset(n int) bitset    { return make(bitset, (n+63)/64) }
 func (b bitset) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
 func (b bitset) add(i int)      { b[i/64] |= 1 << (i % 64) }
-func (b bitset) remove(i int)   { b[i/64] &^= 1 << (i % 64) }
-func (b bitset) members() []int {
-	var list []int
-	for w, word := range b {
-		for ; word != 0; word &= word - 1 {
-			list = append(list, w*64+bits.TrailingZeros64(word))
-		}
-	}
-	return list
-}
