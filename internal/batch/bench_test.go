@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"math/rand/v2"
+	"os"
 	"testing"
 
 	"stackadvisor/internal/engine"
@@ -68,15 +69,52 @@ func cellOf(p *program.Program, q int, v program.Value) string {
 	return text[1:]
 }
 
+// BenchmarkBatch is a table from its first byte to its last, in memory.
 func BenchmarkBatch(b *testing.B) {
-	e := builtin(b, "article")
 	const rows = 100_000
-	table := portfolio(e.Program, rows)
-	b.ReportAllocs()
+	for _, set := range rules.Names() {
+		e := builtin(b, set)
+		table := portfolio(e.Program, rows)
+		var lines bytes.Buffer
+		benchmarkRun(b, set+"/csv", rows, func() *Job { return &Job{Engine: e, In: bytes.NewReader(table), Out: io.Discard} })
+		if _, err := Run(context.Background(), &Job{Engine: e, In: bytes.NewReader(table), Out: &lines, OutAs: JSONL, Prefix: "a-"}); err != nil {
+			b.Fatal(err)
+		}
+		benchmarkRun(b, set+"/jsonl", rows, func() *Job {
+			return &Job{Engine: e, In: bytes.NewReader(lines.Bytes()), InAs: JSONL, Out: io.Discard, OutAs: JSONL}
+		})
+	}
+}
+
+func benchmarkRun(b *testing.B, name string, rows int64, job func() *Job) {
+	b.Run(name, func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			r, err := Run(context.Background(), job())
+			if err != nil || r.Bad > 0 || r.Rows != rows {
+				b.Fatal(r, err)
+			}
+		}
+		b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+	})
+}
+
+// BenchmarkSummary is what a summary costs beside the run.
+func BenchmarkSummary(b *testing.B) {
+	const rows = 100_000
+	e := builtin(b, "article")
+	f, err := os.CreateTemp(b.TempDir(), "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	r, err := Run(context.Background(), &Job{Engine: e, In: bytes.NewReader(portfolio(e.Program, rows)), Spool: f})
+	if err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
-		r, err := Run(context.Background(), &Job{Engine: e, In: bytes.NewReader(table), Out: io.Discard})
-		if err != nil || r.Bad > 0 || r.Rows != rows {
-			b.Fatal(r, err)
+		if _, err := NewSummary(r, 2000, 5); err != nil {
+			b.Fatal(err)
 		}
 	}
 	b.ReportMetric(rows*float64(b.N)/b.Elapsed().Seconds(), "rows/s")

@@ -326,6 +326,10 @@ func (w *worker) appendList(out []byte, set []uint64) []byte {
 
 // appendString writes a JSON string; what is no UTF-8 becomes U+FFFD.
 func appendString(out []byte, s string) []byte {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+		out = append(append(out, '"'), s...) // nothing to escape
+		return append(out, '"')
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

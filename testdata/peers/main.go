@@ -36,15 +36,42 @@ type contender interface {
 func main() {
 	rounds := flag.Int("rounds", 15, "how often each engine is timed; the table has medians")
 	readme := flag.String("readme", "", "write the table into this file, between its marks")
+	check := flag.Bool("check", false, "only look whether all engines agree on the small sizes")
 	flag.Parse()
-	if err := run(*rounds, *readme); err != nil {
+	var err error
+	if *check {
+		err = checkAll(sizes[:2])
+	} else {
+		err = run(*rounds, *readme)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "peers:", err)
 		os.Exit(1)
 	}
 }
 
+func all() []contender {
+	return []contender{&ours{}, &ours{stack: true}, &exprRules{}, &celRules{}, &opaRules{}}
+}
+
+func checkAll(sizes []size) error {
+	for _, z := range sizes {
+		w := newWorkload(z)
+		for _, c := range all() {
+			if err := c.load(w); err != nil {
+				return fmt.Errorf("%s: %s: %w", c.name(), z.name, err)
+			}
+			if err := agree(w, c); err != nil {
+				return err
+			}
+			fmt.Printf("%s: %s agrees on %d sheets\n", z.name, c.name(), len(w.sheets))
+		}
+	}
+	return nil
+}
+
 func run(rounds int, readme string) error {
-	contenders := []contender{&ours{}, &ours{stack: true}, &exprRules{}, &celRules{}, &opaRules{}}
+	contenders := all()
 	t := newTable(contenders)
 	for _, z := range sizes {
 		w := newWorkload(z)
