@@ -56,7 +56,7 @@ func (a *app) rulesVerifyCommand() *cobra.Command {
 				return err
 			}
 			if format == "json" {
-				err = writing(report.WriteJSON(a.stdout, newVerification(r)))
+				err = writing(report.WriteJSON(a.stdout, report.NewVerification(r)))
 			} else {
 				err = a.writeVerification(r, args[0])
 			}
@@ -70,63 +70,6 @@ func (a *app) rulesVerifyCommand() *cobra.Command {
 	cmd.Flags().IntVar(&maxAge, "max-age", maxAge, "for how many days a source counts as looked at")
 	cmd.Flags().Var(choice(&format, "format", "text", "json"), "format", "output format, text or json")
 	return cmd
-}
-
-// verification is the JSON of a verification.
-type verification struct {
-	FormatVersion int            `json:"format_version"`
-	Ruleset       report.Ruleset `json:"ruleset"`
-	AnswerSpace   string         `json:"answer_space"`
-	Method        string         `json:"method"`
-	Findings      []finding      `json:"findings"`
-	WinShare      []winShare     `json:"win_share"`
-	AsOf          string         `json:"as_of"`
-	Allowed       []finding      `json:"allowed"`
-	Undecided     []string       `json:"undecided"`
-}
-
-type finding struct {
-	Code     string         `json:"code"`
-	Severity string         `json:"severity"`
-	Message  string         `json:"message"`
-	File     string         `json:"file"`
-	Line     int            `json:"line"`
-	Column   int            `json:"column"`
-	Subject  string         `json:"subject"`
-	Example  report.Answers `json:"example"`
-	Because  string         `json:"because"` // why it is allowed; "" if it is not
-}
-
-type winShare struct {
-	Option string            `json:"option"`
-	Share  report.Millionths `json:"share"`
-}
-
-func newVerification(r *verify.Report) *verification {
-	v := &verification{
-		FormatVersion: report.FormatVersion,
-		Ruleset:       report.Ruleset{ID: r.Program.ID, Version: r.Program.Version, Digest: r.Program.Digest},
-		AnswerSpace:   r.Sheets.String(), Method: r.Method.String(), AsOf: r.Date.String(),
-		Findings: []finding{}, WinShare: []winShare{}, Allowed: []finding{}, Undecided: append([]string{}, r.Undecided...),
-	}
-	for i := range r.Findings {
-		x := &r.Findings[i]
-		line, column := x.Span.Position()
-		f := finding{
-			Code: string(x.Code), Severity: x.Severity.String(), Message: x.Message, File: x.Span.File.Name, Line: line, Column: column,
-			Subject: x.Subject, Example: report.NewAnswers(r.Program, x.Example),
-		}
-		if x.Because != nil {
-			f.Because = x.Because.Because.In("en")
-			v.Allowed = append(v.Allowed, f)
-		} else {
-			v.Findings = append(v.Findings, f)
-		}
-	}
-	for o, w := range r.WinShare {
-		v.WinShare = append(v.WinShare, winShare{r.Program.Options[o].ID, report.Millionths(w.Share)})
-	}
-	return v
 }
 
 // writeVerification tells people: the findings like diagnostics, each with a

@@ -26,6 +26,11 @@ func Report() []byte {
 	return result("stackadvisor report", reflect.TypeFor[report.Document]())
 }
 
+// Verify is the schema of what `rules verify --format json` prints.
+func Verify() []byte {
+	return result("stackadvisor rules verify", reflect.TypeFor[report.Verification]())
+}
+
 // result makes a schema from the Go type of a result. Every key is always
 // there; pointers may be null. A library could do this too, but would have to be
 // told of every type below, of null, and of the order of keys.

@@ -2,6 +2,7 @@ package schema_test
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,7 +13,10 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/load"
+	"stackadvisor/internal/report"
 	"stackadvisor/internal/schema"
+	"stackadvisor/internal/verify"
 	"stackadvisor/rules"
 )
 
@@ -159,5 +163,28 @@ func TestResults(t *testing.T) {
 		if err := s.Validate(v); err != nil {
 			t.Errorf("%s: %.300s", file, err.Error())
 		}
+	}
+}
+
+// TestVerification: a verification that was printed fits its schema.
+func TestVerification(t *testing.T) {
+	p, list, err := load.Load(load.Request{Name: "article", Builtin: rules.FS})
+	if err != nil || list.HasErrors() {
+		t.Fatal(err, list)
+	}
+	r, err := verify.Verify(context.Background(), p, verify.Options{Date: 20280101})
+	if err != nil || r.Problems() == 0 {
+		t.Fatal(err, "no findings although all sources are old by then")
+	}
+	var b bytes.Buffer
+	if err := report.WriteJSON(&b, report.NewVerification(r)); err != nil {
+		t.Fatal(err)
+	}
+	v, err := jsonschema.UnmarshalJSON(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compile(t, schema.Verify()).Validate(v); err != nil {
+		t.Error(err)
 	}
 }
