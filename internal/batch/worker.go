@@ -18,6 +18,7 @@ type worker struct {
 	state       *engine.State
 	questions   []*column // by question
 	columns     []*column // by column; nil for those that pass through
+	ids         []string  // of options, side by side
 	unsupported []uint64  // options, a bit each
 	cautioned   []uint64
 	settler     *settler
@@ -52,6 +53,7 @@ func newWorker(t *table) *worker {
 		}
 	}
 	for o, u := range e.Unsupported {
+		w.ids = append(w.ids, e.Options[o].ID)
 		if u {
 			w.unsupported[o/64] |= 1 << (o % 64)
 		}
@@ -164,7 +166,7 @@ func (w *worker) appendStack(out []byte, set []uint64, before, between, after st
 			out = append(out, between...)
 		}
 		first = false
-		out = append(out, w.Engine.Options[o].ID...)
+		out = append(out, w.ids[o]...)
 	}
 	return append(out, after...)
 }

@@ -7,7 +7,10 @@
 //	State --Recommend--> Recommendation, with everything that people ask about it
 //
 // Scores are whole thousandths. A State is changed one answer at a time, at a
-// cost that grows with the conditions that mention the question.
+// cost that grows with the conditions that mention the question: see State for how
+// they are counted. Best goes part by part (see part) and remembers what it found
+// (see cache); what only one recommendation needs is searched over everything at
+// once, by the same solver.
 package engine
 
 import (
