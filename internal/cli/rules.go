@@ -25,7 +25,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		},
 		RunE: func(*cobra.Command, []string) error { return nil },
 	}
-	cmd.AddCommand(a.rulesListCommand(), a.rulesShowCommand(), a.rulesCheckCommand(), a.rulesTestCommand(), a.rulesVerifyCommand(), a.rulesDiffCommand(), a.rulesNewCommand())
+	cmd.AddCommand(a.rulesListCommand(), a.rulesShowCommand(), a.rulesCheckCommand(), a.rulesTestCommand(), a.rulesVerifyCommand(), a.rulesDiffCommand(), a.rulesNewCommand(), a.rulesDocCommand())
 	return cmd
 }
 
