@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"syscall"
 	"testing"
 	"time"
 
@@ -126,29 +125,4 @@ func builtIn(tb testing.TB, name string) *program.Program {
 		tb.Fatal(err, list)
 	}
 	return p
-}
-
-func TestDebugPlatform(t *testing.T) {
-	p := builtIn(t, "platform")
-	e := engine.New(p, engine.Config{Date: 20261122})
-	none := slices.Repeat([]program.Value{program.Unknown}, len(p.Questions))
-	for range 2 {
-		start := time.Now()
-		v, err := analysis.NewSpace(e, analysis.Limits{}).View(context.Background(), none)
-		fmt.Println("compile", time.Since(start), cpu(), err)
-		start = time.Now()
-		o := v.Outcomes()
-		fmt.Println("outcomes", time.Since(start), len(o.Stacks), o.Completions)
-		start = time.Now()
-		v.Next()
-		fmt.Println("next", time.Since(start))
-		v.Irrelevant()
-		fmt.Println("irr", time.Since(start))
-	}
-}
-
-func cpu() time.Duration {
-	var u syscall.Rusage
-	syscall.Getrusage(0, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
