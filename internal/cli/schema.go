@@ -11,8 +11,8 @@ func (a *app) schemaCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema name",
 		Short: "Print the JSON Schema of a file or of a result",
-		Long: "Print the JSON Schema (draft 4) of rule-set files or answers files, for editors such as those that use Taplo or Tombi, " +
-			"or of what a command prints with --format json. The names are " + diag.Quoted(schema.Names()) + ".",
+		Long: "Print the JSON Schema (draft 4) of rule-set files, rule tests or answers files, for editors such as those that use Taplo or " +
+			"Tombi, or of what a command prints with --format json. The names are " + diag.Quoted(schema.Names()) + ".",
 		Example:   "stackadvisor schema rules > rules.schema.json",
 		ValidArgs: schema.Names(),
 		Args: func(cmd *cobra.Command, args []string) error {

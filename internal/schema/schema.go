@@ -148,7 +148,7 @@ func schemas() []struct {
 	return []struct {
 		name  string
 		print func() []byte
-	}{{"rules", Rules}, {"answers", Answers}, {"recommend", Recommend}, {"explain", Explain}, {"report", Report}, {"verify", Verify}}
+	}{{"rules", Rules}, {"tests", Tests}, {"answers", Answers}, {"recommend", Recommend}, {"explain", Explain}, {"report", Report}, {"verify", Verify}}
 }
 
 // Names lists the schemas.
