@@ -70,8 +70,10 @@ type tally struct {
 }
 
 func (t *tally) count(c engine.Choice) {
-	if t.last >= len(t.bits) || !slices.Equal(t.bits[t.last], c.Bits) {
-		t.last = slices.IndexFunc(t.bits, func(b []uint64) bool { return slices.Equal(b, c.Bits) })
+	same := func(i int) bool { return t.outcomes[i].Status == c.Status && slices.Equal(t.bits[i], c.Bits) }
+	if t.last >= len(t.bits) || !same(t.last) {
+		for t.last = len(t.bits) - 1; t.last >= 0 && !same(t.last); t.last-- {
+		}
 	}
 	if t.last < 0 {
 		t.last = len(t.bits)

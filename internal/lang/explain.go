@@ -61,7 +61,8 @@ type ExplainWords struct {
 	Exactly     string // weight
 	AnyWeight   string
 	Now         string // criterion, weight
-	AllWeights  string
+	AllWeights  string // the result is the same under all positive weights
+	EachWeighed string // stack that all positive weights recommend, though it is not the result
 	SomeWeights string // method
 	WeightShare string
 	Drawn       string // how many, seed
@@ -137,7 +138,8 @@ func explainEnglish() *ExplainWords {
 		Exactly:     "stays at weight %s only",
 		AnyWeight:   "stays whatever the weight",
 		Now:         "%s, now %s:",
-		AllWeights:  "However the criteria are weighed, the result stays.",
+		AllWeights:  "As long as no criterion has weight 0, the result stays, however they are weighed.",
+		EachWeighed: "If no criterion had weight 0, the recommendation would be %s, however they are weighed.",
 		SomeWeights: "Of all ways to weigh the criteria (%s):",
 		WeightShare: "All ways to weigh count alike; this is not a forecast.",
 		Drawn:       "Estimated from %s ways drawn at random (seed %d); the intervals hold with a confidence of 95 %%.",
@@ -205,7 +207,8 @@ func explainChinese() *ExplainWords {
 		Exactly:     "只有权重为 %s 时结论不变",
 		AnyWeight:   "无论权重多少，结论不变",
 		Now:         "%s（现为 %s）：",
-		AllWeights:  "无论怎样权衡各项准则，结论都不变。",
+		AllWeights:  "只要没有准则的权重为 0，无论怎样权衡各项准则，结论都不变。",
+		EachWeighed: "如果没有准则的权重为 0，无论怎样权衡各项准则，推荐的都会是 %s。",
 		SomeWeights: "在各项准则的所有权衡方式中（%s）：",
 		WeightShare: "每种权衡方式同等计数，这不是预测。",
 		Drawn:       "由随机抽取的 %s 种方式估计（种子 %d），区间的置信度为 95%%。",

@@ -185,8 +185,8 @@ func (e *explained) accepted(x *explainPage) {
 	switch {
 	case len(a.Stacks) == 0:
 		return
-	case len(a.Stacks) == 1 && a.Stacks[0].Share == 1_000_000:
-		e.Accepted.Lead = x.says.AllWeights
+	case x.undisputed():
+		e.Accepted.Lead = x.underAllWeights()
 		return
 	}
 	e.Accepted.Lead = fmt.Sprintf(x.says.SomeWeights, x.says.Method[a.Method])

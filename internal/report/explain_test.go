@@ -135,3 +135,16 @@ func TestOldDocument(t *testing.T) {
 		t.Errorf("%d bytes, %v", b.Len(), err)
 	}
 }
+
+// TestUndisputedStack is about weights that leave a criterion out: all positive
+// ones may agree on another stack than is recommended.
+func TestUndisputedStack(t *testing.T) {
+	d := explain(t, "containers")
+	d.Stack = []string{}
+	for tag, want := range map[string]string{"en": "If no criterion had weight 0", "zh": "如果没有准则的权重为 0"} {
+		var b bytes.Buffer
+		if err := d.WriteExplanation(&b, report.View{Lang: tag}); err != nil || !strings.Contains(b.String(), want) {
+			t.Errorf("%s: %v, %q is missing:\n%s", tag, err, want, &b)
+		}
+	}
+}

@@ -27,8 +27,8 @@ func (p *explainPage) weights() {
 		return
 	}
 	p.line("")
-	if len(a.Stacks) == 1 && a.Stacks[0].Share == 1_000_000 {
-		p.paragraph(0, "", Plain, p.says.AllWeights, Plain)
+	if p.undisputed() {
+		p.paragraph(0, "", Plain, p.underAllWeights(), Plain)
 		return
 	}
 	p.paragraph(0, "", Plain, fmt.Sprintf(p.says.SomeWeights, p.says.Method[a.Method]), Plain)
@@ -46,6 +46,22 @@ func (p *explainPage) weights() {
 	if a.Samples > 0 {
 		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.Drawn, grouped(fmt.Sprint(a.Samples)), a.Seed), Aside)
 	}
+}
+
+// undisputed reports whether all positive weights recommend the same stack.
+// Without weight, a criterion may leave a tie, or nothing at all.
+func (p *explainPage) undisputed() bool {
+	stacks := p.Acceptability.Stacks
+	return len(stacks) == 1 && stacks[0].Share == 1_000_000
+}
+
+// underAllWeights tells of the stack that all positive weights recommend.
+func (p *explainPage) underAllWeights() string {
+	stack := p.Acceptability.Stacks[0].Stack
+	if !slices.Equal(stack, p.Stack) {
+		return fmt.Sprintf(p.says.EachWeighed, p.stackNames(stack))
+	}
+	return p.says.AllWeights
 }
 
 func (p *explainPage) stays(w *WeightRange) string {
