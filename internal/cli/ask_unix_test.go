@@ -139,16 +139,21 @@ func (t *pane) end() int {
 	return code
 }
 
-// kill ends the program without a chance to do anything.
-func (t *pane) kill() {
+func (t *pane) signal(s syscall.Signal) {
 	t.Helper()
 	pid, err := strconv.Atoi(strings.TrimSpace(t.read("pid")))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
+	if err := syscall.Kill(pid, s); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// kill ends the program without a chance to do anything.
+func (t *pane) kill() {
+	t.Helper()
+	t.signal(syscall.SIGKILL)
 	if code := t.end(); code != 128+int(syscall.SIGKILL) {
 		t.Fatalf("exit code %d of a killed program", code)
 	}
@@ -240,5 +245,27 @@ func TestLeaveInTerminal(t *testing.T) {
 	}
 	if name := filepath.Base(files[0]); !strings.Contains(term.screen(), name) {
 		t.Errorf("the screen does not name %s:\n%s", name, term.screen())
+	}
+}
+
+// TestSignalsInTerminal ends the program by signals while something is written: it
+// is kept.
+func TestSignalsInTerminal(t *testing.T) {
+	term := openPane(t)
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		term.start("ask --rules small.toml --save " + s.String() + ".toml")
+		term.wait("What will run?")
+		term.keys("n", "Ask them")
+		term.wait("Ask them")
+		term.signal(s)
+		if code := term.end(); code != 130 {
+			t.Errorf("%v: exit code %d, want 130", s, code)
+		}
+		if got := term.read(s.String() + ".toml"); !strings.Contains(got, `work = "Ask them"`) {
+			t.Errorf("%v: the file has\n%s", s, got)
+		}
+		if want := "Saved in " + s.String() + ".toml."; !strings.Contains(term.screen(), want) {
+			t.Errorf("%v: no %q on the screen:\n%s", s, want, term.screen())
+		}
 	}
 }

@@ -91,6 +91,7 @@ type Interview struct {
 	ClosePeople                                         string
 	CloseWeight                                         string // goes before the name of a criterion
 	WeightRange                                         string
+	WeightStays                                         string // criterion, weight, what was written
 	JumpTitle                                           string
 	OptionsTitle                                        string
 	LayerMark                                           string // goes between an option and its layer

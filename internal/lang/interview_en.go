@@ -101,6 +101,7 @@ func interviewEnglish() *Interview {
 		ClosePeople:     "Participants, with commas between",
 		CloseWeight:     "Importance, 0 to 1000: ",
 		WeightRange:     "a number from 0 to 1000, with at most three decimals",
+		WeightStays:     "The importance of %s stays %s: %q is no number from 0 to 1000 with at most three decimals.",
 		JumpTitle:       "Which question?",
 		OptionsTitle:    "What do you want to know more about?",
 		LayerMark:       "  ·  ",

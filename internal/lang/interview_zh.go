@@ -101,6 +101,7 @@ func interviewChinese() *Interview {
 		ClosePeople:     "参与人，用逗号隔开",
 		CloseWeight:     "重要程度（0 到 1000）：",
 		WeightRange:     "请输入 0 到 1000 的数，最多三位小数",
+		WeightStays:     "“%s”的重要程度仍是 %s：%q 不是 0 到 1000 的数，或超过三位小数。",
 		JumpTitle:       "去哪一题？",
 		OptionsTitle:    "想了解哪项技术？",
 		LayerMark:       "  ·  ",

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -71,21 +73,47 @@ func (c *closing) update(r *rich, msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// done takes what was filled in, as far as it is valid, and ends the page.
+// done takes what was filled in and ends the page.
 func (c *closing) done(r *rich) tea.Cmd {
-	i := r.Interview
-	i.SetTitle(c.title)
-	i.SetParticipants(splitNames(c.participants))
-	for k, text := range c.weights {
-		if own, _ := i.Weight(k); thousandths(own) == strings.TrimSpace(text) || text == "" {
-			continue
-		}
-		if w, ok := parseWeight(strings.TrimSpace(text)); ok && i.SetWeight(k, w) != nil {
-			r.status = r.w.WeightRange
-		}
-	}
-	i.Finish()
+	c.keep(r)
+	r.status = strings.Join(r.refused, " ")
+	r.Interview.Finish()
 	return r.changed()
+}
+
+// keep takes what was filled in, as far as it is valid.
+func (c *closing) keep(r *rich) bool {
+	i := r.Interview
+	title, people := i.Title(), slices.Clone(i.Participants())
+	if c.title != diag.Printable(title) {
+		i.SetTitle(c.title)
+	}
+	if c.participants != diag.Printable(strings.Join(people, ", ")) {
+		i.SetParticipants(splitNames(c.participants))
+	}
+	changed := i.Title() != title || !slices.Equal(i.Participants(), people)
+	r.refused = nil
+	for k := range c.weights {
+		changed = c.keepWeight(r, k) || changed
+	}
+	return changed
+}
+
+// keepWeight takes the weight of a criterion. One that is none is refused in
+// words.
+func (c *closing) keepWeight(r *rich, k int) bool {
+	own, _ := r.Interview.Weight(k)
+	text := strings.TrimSpace(c.weights[k])
+	if text == "" || text == thousandths(own) {
+		return false
+	}
+	w, ok := parseWeight(text)
+	if !ok || r.Interview.SetWeight(k, w) != nil {
+		name := r.shown(r.Interview.Program().Criteria[k].Name)
+		r.refused = append(r.refused, fmt.Sprintf(r.w.WeightStays, name, thousandths(own), text))
+		return false
+	}
+	return true
 }
 
 func (c *closing) view(r *rich, width, height int) []string {

@@ -36,7 +36,7 @@ func (n *noting) update(r *rich, msg tea.Msg) tea.Cmd {
 			r.close()
 			return nil
 		case "enter":
-			r.Interview.SetNote(n.q, n.text)
+			n.keep(r)
 			r.close()
 			if err := r.save(); err != nil {
 				return nil
@@ -47,6 +47,13 @@ func (n *noting) update(r *rich, msg tea.Msg) tea.Cmd {
 	}
 	_, cmd := n.field.Update(msg)
 	return cmd
+}
+
+// keep takes the note as it stands.
+func (n *noting) keep(r *rich) bool {
+	before := r.Interview.Note(n.q)
+	r.Interview.SetNote(n.q, n.text)
+	return r.Interview.Note(n.q) != before
 }
 
 func (n *noting) view(r *rich, width, height int) []string {

@@ -78,16 +78,20 @@ func (p *plain) farewell() { fmt.Fprint(p.out, p.Farewell()) }
 // Outcome is a line that says what is recommended.
 func (s *Session) Outcome() string { return fmt.Sprintf(s.words().Leading, s.leading()) + "\n" }
 
-// Farewell is a line that says where the answers are, or nothing if there are
-// none.
+// Farewell says in lines what could not be taken, and where the answers are; it
+// is "" if there is nothing to say.
 func (s *Session) Farewell() string {
+	var b strings.Builder
+	for _, sentence := range s.refused {
+		b.WriteString(sentence + "\n")
+	}
 	switch {
 	case s.unsaved != nil:
-		return fmt.Sprintf(s.words().NotSaved, s.unsaved) + "\n"
-	case s.Place() == "":
-		return ""
+		fmt.Fprintf(&b, s.words().NotSaved+"\n", s.unsaved)
+	case s.Place() != "":
+		fmt.Fprintf(&b, s.words().SavedIn+"\n", diag.Printable(s.Place()))
 	}
-	return fmt.Sprintf(s.words().SavedIn, diag.Printable(s.Place())) + "\n"
+	return b.String()
 }
 
 // turn puts the present step, if that was not done yet, and takes one line.

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"io"
 	"time"
 
@@ -53,6 +52,10 @@ type screen interface {
 	hints(r *rich) []hint
 }
 
+// draft is a screen on which something is written that is taken only once it is
+// left. keep takes it as it stands, and reports whether that changed the sheet.
+type draft interface{ keep(r *rich) bool }
+
 // hint is a key and what it does.
 type hint struct{ key, does string }
 
@@ -72,7 +75,8 @@ type (
 // the user left before the end, and the context's error if that ended.
 func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []string, noColour bool) error {
 	r := s.newRich(ctx)
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env)}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env),
+		tea.WithoutSignalHandler()} // signals end the context
 	if noColour {
 		r.profile = colorprofile.ASCII
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
@@ -81,10 +85,11 @@ func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []s
 	if r.cancel != nil {
 		r.cancel()
 	}
+	r.keepDrafts()
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case errors.Is(err, tea.ErrInterrupted), r.left:
+	case r.left:
 		return ErrLeft
 	case err != nil:
 		return err
@@ -153,10 +158,25 @@ func (r *rich) top() screen {
 // close takes the topmost overlay away.
 func (r *rich) close() { r.over = r.over[:len(r.over)-1] }
 
-// leave ends the session at once. Everything that was said is saved already.
+// leave ends the session at once. Every answer is saved already.
 func (r *rich) leave() tea.Cmd {
 	r.left = true
+	r.keepDrafts()
 	return tea.Quit
+}
+
+// keepDrafts takes and saves what is written on the screens but was not handed
+// over yet.
+func (r *rich) keepDrafts() {
+	changed := false
+	for _, s := range append([]screen{r.base}, r.over...) {
+		if d, ok := s.(draft); ok {
+			changed = d.keep(r) || changed
+		}
+	}
+	if changed {
+		_ = r.save() // Farewell tells what goes wrong
+	}
 }
 
 // changed follows every change of the interview: it saves, thinks about the new

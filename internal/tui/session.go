@@ -45,7 +45,8 @@ type Session struct {
 	// be called on any goroutine.
 	Export func(ctx context.Context, d *report.Document, format string) (string, error)
 
-	unsaved error // what the last Save said
+	unsaved error    // what the last Save said
+	refused []string // sentences: what was written last on the page at the end and is not valid
 }
 
 func (s *Session) words() *lang.Interview { return lang.InterviewIn(s.Lang) }
