@@ -21,10 +21,8 @@ import (
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/lang"
 	"stackadvisor/internal/layout"
-	"stackadvisor/internal/load"
 	"stackadvisor/internal/report"
 	"stackadvisor/internal/tui"
-	"stackadvisor/rules"
 )
 
 // asking is one run of the questionnaire.
@@ -45,18 +43,19 @@ func (a *app) askCommand() *cobra.Command {
 		Use:   "ask",
 		Short: "Ask the questions one by one, and recommend a stack",
 		Long: "Lead through the questionnaire in the terminal, or line by line where there is none. Every answer is saved " +
-			"at once: in the file of --save, else of --answers, else in a new file stackadvisor-DATE.toml. " +
+			"at once: in the new file of --save, else in that of --answers, else in a new file stackadvisor-DATE.toml. " +
+			"--save never replaces a file: --answers goes on with one. " +
 			"Exits with 130 if you leave before the end.",
-		Example: "stackadvisor ask\n" +
-			"# go on where a session stopped\nstackadvisor ask --answers payments.toml\n" +
-			"# line by line, for scripts and screen readers\nstackadvisor ask --plain --save payments.toml",
+		Example: "stackadvisor ask\n# begin a session\nstackadvisor ask --save payments.toml\n" +
+			"# go on where it stopped\nstackadvisor ask --answers payments.toml\n" +
+			"# line by line, for scripts and screen readers\nstackadvisor ask --plain --answers payments.toml",
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.ask(cmd, &ask) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&ask.rules, "rules", "", "rule set: a built-in id or a file")
-	f.StringVar(&ask.answers, "answers", "", "answers file to go on with")
-	f.StringVar(&ask.save, "save", "", "file to save the answers in")
+	f.StringVar(&ask.answers, "answers", "", "answers file to go on with, and to save in")
+	f.StringVar(&ask.save, "save", "", "new file to save the answers in")
 	f.BoolVar(&ask.plain, "plain", false, "line by line, without drawing on the terminal")
 	f.Var(choice(&ask.order, "order", orderAuthor, orderFastest), "order", "order of the questions: the author's, or what tells most first")
 	return cmd
@@ -92,10 +91,10 @@ func (a *app) ask(cmd *cobra.Command, flags *asking) error {
 	if s.RuleSet, err = k.ruleSet(flags, s.RuleSet); err != nil {
 		return input(err)
 	}
-	if _, err := os.Stat(filepath.Dir(k.path)); err != nil {
-		return input(fmt.Errorf("saving the answers: %w", err))
+	if err := k.refuse(s.program); err != nil {
+		return err
 	}
-	if flags.answers != "" && flags.save != "" {
+	if flags.answers != "" && !k.resumed {
 		if err := k.save(answers.Write(s.program, s.Sheet)); err != nil {
 			return input(fmt.Errorf("saving the answers: %w", err))
 		}
@@ -189,76 +188,4 @@ func (a *app) onTerminal(plain bool) bool {
 	in, ok := a.stdin.(*os.File)
 	out, also := a.stdout.(*os.File)
 	return ok && also && term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd())
-}
-
-// keeper is the file that the answers of one session are kept in.
-type keeper struct {
-	path    string
-	named   bool // the user has named it: it may be there already
-	written bool // it has this session's answers
-	resumed bool // it has the answers of the session before
-}
-
-// place is the file if there is something of use in it, else "".
-func (k *keeper) place() string {
-	if k.written || k.resumed {
-		return k.path
-	}
-	return ""
-}
-
-func (a *app) keeper(flags *asking) *keeper {
-	switch {
-	case flags.save != "":
-		return &keeper{path: flags.save, named: true}
-	case flags.answers != "":
-		return &keeper{path: flags.answers, named: true, resumed: true}
-	}
-	return &keeper{path: fmt.Sprintf("%s-%s.toml", programName, a.today())}
-}
-
-// save writes the file. The first time, a file that the user has not named gets
-// a name that no other file has.
-func (k *keeper) save(data []byte) (err error) {
-	if k.named || k.written {
-		err = replaceFile(k.path, data)
-	} else {
-		k.path, err = writeNew(k.path, data)
-	}
-	k.written = k.written || err == nil
-	return err
-}
-
-// ruleSet is how the saved file names its rule set: a built-in id, or a path
-// relative to the file.
-func (k *keeper) ruleSet(flags *asking, written string) (string, error) {
-	name := flags.rules
-	switch {
-	case name == "" && written == "":
-		return defaultRules(), nil
-	case name == "":
-		name = load.Beside(flags.answers, written, rules.FS)
-	}
-	for _, id := range load.Builtin(rules.FS) {
-		if name == id {
-			return id, nil
-		}
-	}
-	target, err := filepath.Abs(name)
-	if err != nil {
-		return "", fmt.Errorf("naming the rule set: %w", err)
-	}
-	from, err := filepath.Abs(filepath.Dir(k.path))
-	if err != nil {
-		return "", fmt.Errorf("naming the rule set: %w", err)
-	}
-	path, err := filepath.Rel(from, target)
-	if err != nil {
-		path = target // on another drive
-	}
-	path = filepath.ToSlash(path)
-	if !strings.Contains(path, "/") {
-		path = "./" + path // never a built-in id
-	}
-	return path, nil
 }

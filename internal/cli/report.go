@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -276,24 +275,6 @@ func writeReport(path string, data []byte, force bool) error {
 	if err != nil {
 		return input(fmt.Errorf("writing the report: %w", err))
 	}
-	return nil
-}
-
-// createFile writes a new file, whole or not at all. It fails with fs.ErrExist
-// if there is one.
-func createFile(path string, data []byte) error {
-	if _, err := os.Lstat(path); err == nil {
-		return fs.ErrExist
-	}
-	temp, err := writeTemp(path, data, 0o644)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp)
-	if err := claim(temp, path); err != nil {
-		return err
-	}
-	syncDir(filepath.Dir(path))
 	return nil
 }
 

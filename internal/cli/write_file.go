@@ -78,6 +78,24 @@ func writeNew(path string, data []byte) (string, error) {
 	return path, fmt.Errorf("%s and %d more names are taken", path, mostNames-1)
 }
 
+// createFile writes a new file, whole or not at all. It fails with fs.ErrExist
+// if there is one.
+func createFile(path string, data []byte) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fs.ErrExist
+	}
+	temp, err := writeTemp(path, data, 0o644)
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp)
+	if err := claim(temp, path); err != nil {
+		return err
+	}
+	syncDir(filepath.Dir(path))
+	return nil
+}
+
 // claim gives the temporary file a name that nothing has. A link does that in
 // one step; where there are none the name is reserved first.
 func claim(temp, name string) error {

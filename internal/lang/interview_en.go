@@ -43,7 +43,7 @@ func interviewEnglish() *Interview {
 		HiddenLine:   "That line has characters that cannot be shown, such as control characters; say it without.",
 		Greeting:     "%s (%s %s, as of %s)",
 		PlainHint:    "One question at a time; ? explains, quit leaves. Every answer is saved at once.",
-		PlainHelp: `Answer with the number or the id of a choice, or say:
+		PlainHelp: `Answer with the number, the id or the label of a choice, or say:
   unknown        nobody knows the answer
   back           return to the question before
   note TEXT      note something on this question
@@ -54,11 +54,11 @@ func interviewEnglish() *Interview {
   quit           leave; what was said is saved`,
 		PlainOffer:   "Say stop to see the result, or continue to answer the rest too.",
 		PlainClose:   "That was the last question. Optional: title TEXT, participants NAME, NAME, weight CRITERION=NUMBER. Say done to see the result.",
-		PlainSingle:  "Say a number, an id, or unknown.",
+		PlainSingle:  "Say a number, an id or a label; or unknown.",
 		PlainNumber:  "Say the number in digits, or unknown.",
-		PlainMulti:   "Say one or more with commas between, from %d to %d of them, by number or id; or unknown.",
-		PlainUpTo:    "Say up to %d with commas between, by number or id; [] for nothing of these; or unknown.",
-		PlainExactly: "Say %d of them with commas between, by number or id; or unknown.",
+		PlainMulti:   "Say one or more with commas between, from %d to %d of them, by number, id or label; or unknown.",
+		PlainUpTo:    "Say up to %d with commas between, by number, id or label; [] for nothing of these; or unknown.",
+		PlainExactly: "Say %d of them with commas between, by number, id or label; or unknown.",
 
 		WhyRules:   Count{"%d rule depends on this answer", "%d rules depend on this answer"},
 		WhyOptions: "; they speak for or against %s.",

@@ -43,7 +43,7 @@ func interviewChinese() *Interview {
 		HiddenLine:   "这一行里有无法显示的字符（例如控制字符），请去掉后再试。",
 		Greeting:     "%s（%s %s，截至 %s）",
 		PlainHint:    "一次问一题；输入 ? 看说明，输入 quit 离开。每个答案都会立即保存。",
-		PlainHelp: `请输入选项的编号或代号，也可以输入：
+		PlainHelp: `请输入选项的编号、代号或文字，也可以输入：
   unknown        不清楚
   back           回到上一题
   note 文字      给这一题加备注
@@ -54,11 +54,11 @@ func interviewChinese() *Interview {
   quit           离开，已答的内容会保存`,
 		PlainOffer:   "输入 stop 查看结果，或输入 continue 把其余问题也答完。",
 		PlainClose:   "问题都问完了。可选：title 文字、participants 姓名，姓名、weight 标准=数字。输入 done 查看结果。",
-		PlainSingle:  "请输入编号或代号，不清楚就输入 unknown。",
+		PlainSingle:  "请输入编号、代号或选项文字，不清楚就输入 unknown。",
 		PlainNumber:  "请输入数字，不清楚就输入 unknown。",
-		PlainMulti:   "请输入编号或代号，用逗号隔开，选 %d 到 %d 项；不清楚就输入 unknown。",
-		PlainUpTo:    "请输入编号或代号，用逗号隔开，最多 %d 项；都不是就输入 []；不清楚就输入 unknown。",
-		PlainExactly: "请输入编号或代号，用逗号隔开，选 %d 项；不清楚就输入 unknown。",
+		PlainMulti:   "请输入编号、代号或选项文字，用逗号隔开，选 %d 到 %d 项；不清楚就输入 unknown。",
+		PlainUpTo:    "请输入编号、代号或选项文字，用逗号隔开，最多 %d 项；都不是就输入 []；不清楚就输入 unknown。",
+		PlainExactly: "请输入编号、代号或选项文字，用逗号隔开，选 %d 项；不清楚就输入 unknown。",
 
 		WhyRules:   same("有 %d 条规则取决于这一题的答案"),
 		WhyOptions: "，涉及 %s。",

@@ -1,11 +1,13 @@
 package tui
 
 import (
-	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"stackadvisor/internal/check"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
 )
@@ -41,9 +43,11 @@ type command struct {
 // parseCommand reads a line. A line that begins with no command word is an
 // answer; "ID=VALUE" is an answer to the question ID, wherever the interview is.
 func parseCommand(s string) command {
-	word, rest, _ := strings.Cut(s, " ")
-	rest = strings.TrimSpace(rest)
-	switch word {
+	word, rest := s, ""
+	if at := strings.IndexFunc(s, unicode.IsSpace); at >= 0 {
+		word, rest = s[:at], strings.TrimSpace(s[at:])
+	}
+	switch narrow(word) {
 	case "note":
 		return command{verb: note, text: rest}
 	case "title":
@@ -51,13 +55,14 @@ func parseCommand(s string) command {
 	case "participants":
 		return command{verb: people, text: rest}
 	case "go":
-		return command{verb: goTo, name: rest}
+		return command{verb: goTo, name: narrow(rest)}
 	case "option":
-		return command{verb: about, name: rest}
+		return command{verb: about, name: narrow(rest)}
 	case "weight":
-		name, text, _ := strings.Cut(rest, "=")
+		name, text, _ := strings.Cut(narrow(rest), "=")
 		return command{verb: weigh, name: strings.TrimSpace(name), text: strings.TrimSpace(text)}
 	}
+	s = narrow(s)
 	switch s {
 	case "?", "help":
 		return command{verb: help}
@@ -80,9 +85,26 @@ func parseCommand(s string) command {
 	return command{verb: say, text: s}
 }
 
-// parseAnswer reads an answer by number or id, several with commas or spaces
-// between. If the text means nothing, it returns the part that is wrong.
+// narrow gives the letters, digits and signs that a Chinese keyboard makes as
+// wide as a Chinese one, and its commas and spaces, their usual width.
+func narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '\uff01' && r <= '\uff5e':
+			return r - '\uff01' + '!'
+		case r == '\u3000':
+			return ' '
+		case r == '\u3001':
+			return ','
+		}
+		return r
+	}, s)
+}
+
+// parseAnswer reads an answer by number, id or label, several with commas
+// between, or spaces where no label has them. If the text means nothing, it returns the part that is wrong.
 func parseAnswer(q *check.Question, text string) (v program.Value, wrong string) {
+	text = narrow(text)
 	switch q.Kind {
 	case ruleset.YesNo:
 		switch strings.ToLower(text) {
@@ -107,35 +129,73 @@ func parseAnswer(q *check.Question, text string) (v program.Value, wrong string)
 	if text == "[]" {
 		return 0, ""
 	}
-	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", \t\uff0c\u3001", r) }) {
-		i := parseChoice(q, part)
-		if i < 0 {
-			return program.Unknown, part
-		}
-		v |= 1 << i
+	if i := parseChoice(q, text); i >= 0 {
+		return 1 << i, ""
 	}
-	if bits.OnesCount64(uint64(v)) == 0 {
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' }) {
+		chosen, wrong := parseChoices(q, strings.TrimSpace(part))
+		if wrong != "" {
+			return program.Unknown, wrong
+		}
+		v |= chosen
+	}
+	if v == 0 {
 		return program.Unknown, text
 	}
 	return v, ""
 }
 
-// parseChoice finds a choice by its number, from 1, or else by its id.
+// parseChoices reads one choice, or several with spaces between.
+func parseChoices(q *check.Question, text string) (v program.Value, wrong string) {
+	if i := parseChoice(q, text); i >= 0 {
+		return 1 << i, ""
+	}
+	words := strings.Fields(text)
+	for _, word := range words {
+		i := parseChoice(q, word)
+		switch {
+		case i < 0 && slices.ContainsFunc(words, func(w string) bool { return parseChoice(q, w) >= 0 }):
+			return program.Unknown, word
+		case i < 0:
+			return program.Unknown, text
+		}
+		v |= 1 << i
+	}
+	return v, ""
+}
+
+// parseChoice finds a choice by its number, from 1, or else by its id, or else
+// by its label in any language, if no other has that.
 func parseChoice(q *check.Question, s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(q.Choices) {
 		return n - 1
 	}
+	found := -1
 	for i := range q.Choices {
 		if q.Choices[i].ID == s {
 			return i
 		}
 	}
-	return -1
+	for i := range q.Choices {
+		if !labelled(q.Choices[i].Label, s) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
+// labelled reports whether somebody who writes s means the label.
+func labelled(label lang.Text, s string) bool {
+	return slices.ContainsFunc(label, func(v lang.Version) bool { return strings.EqualFold(narrow(v.Text), narrow(s)) })
 }
 
 // parseWeight reads a weight of at most three decimals in thousandths.
 func parseWeight(s string) (int64, bool) {
-	whole, fraction, _ := strings.Cut(s, ".")
+	whole, fraction, _ := strings.Cut(narrow(s), ".")
 	if len(fraction) > 3 || whole == "" || strings.Trim(whole+fraction, "0123456789") != "" {
 		return 0, false
 	}

@@ -144,13 +144,19 @@ func (p *plain) news() {
 }
 
 // understand lets choices come before the words that no page of the manual
-// promises: a question may have a choice "list" or "stop".
+// promises: a question may have a choice "list" or "stop", or one with a sign
+// that means something else.
 func (p *plain) understand(text string) command {
 	c := parseCommand(text)
+	q := p.Interview.Question()
+	chosen := q >= 0 && parseChoice(&p.Interview.Program().Questions[q], text) >= 0
 	switch c.verb {
-	case help, list, stop, proceed:
-		if q := p.Interview.Question(); q >= 0 && text != "?" && parseChoice(&p.Interview.Program().Questions[q], text) >= 0 {
+	case help, list, stop, proceed, say:
+		if chosen && narrow(text) != "?" {
 			return command{verb: say, text: text}
+		}
+		if text == p.w.Unknown {
+			return command{verb: dunno}
 		}
 	}
 	return c

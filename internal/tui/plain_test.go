@@ -254,6 +254,84 @@ func TestPlainChoices(t *testing.T) {
 	}
 }
 
+// labels has labels in two languages, some of them awkward.
+const labels = `
+format = 1
+[ruleset]
+id = "x"
+version = "1"
+title = "X"
+[[layer]]
+id = "l"
+[[option]]
+id = "o"
+layer = "l"
+[[question]]
+id = "q"
+prompt = "Q?"
+kind = "multi"
+choices = [
+  { id = "a", label = { en = "Big data", zh = "大数据" } },
+  { id = "b", label = { en = "Web, mobile", zh = "网站（含移动端）" } },
+  { id = "c", label = { en = "Twice", zh = "两次" } },
+  { id = "d", label = { en = "Twice", zh = "再次" } },
+]
+[[question]]
+id = "n"
+prompt = "N?"
+kind = "number"
+max = 100
+[[question]]
+id = "y"
+prompt = "Y?"
+kind = "yesno"
+[[rule]]
+id = "one"
+when = { q = ["a", "b", "c"], n = 1, y = true }
+points = { o = 1 }
+[[rule]]
+id = "two"
+when = { q = ["d"], n = 2, y = false }
+points = { o = 1 }
+`
+
+// TestPlainLabels answers with labels, and with the wide signs of a Chinese
+// keyboard.
+func TestPlainLabels(t *testing.T) {
+	for said, want := range map[string]string{
+		"big data":       `q = ["a"]`,
+		"Big data,3":     `q = ["a", "c"]`,
+		"Web, mobile":    `q = ["b"]`,
+		"大数据、2":          `q = ["a", "b"]`,
+		"大数据 c":          `q = ["a", "c"]`,
+		"网站(含移动端)，再次":    `q = ["b", "d"]`,
+		"１，２":            `q = ["a", "b"]`,
+		"１　４":            `q = ["a", "d"]`,
+		"ｎ＝４０":           `n = 40`,
+		"n=４０":           `n = 40`,
+		"y=是":            `y = true`,
+		"y＝２":            `y = false`,
+		"不清楚":            `q = "unknown"`,
+		"note　先问他们，再说":   `q = "先问他们，再说"`,
+		"weight　fit＝１．５": `fit = 1.5`,
+		"go　ｎ\n４":        `n = 4`,
+		"？\n大数据":         `q = ["a"]`,
+		"title Ａ，Ｂ":      `title = "Ａ，Ｂ"`,
+	} {
+		d := newDesk(t, fromText(t, labels), "zh")
+		err := d.Plain(context.Background(), strings.NewReader(said), io.Discard, io.Discard)
+		if err != nil && !errors.Is(err, ErrLeft) || !strings.Contains(string(d.saved), want+"\n") {
+			t.Errorf("%q: saved %q, error %v; want %s", said, d.saved, err, want)
+		}
+	}
+	for _, said := range []string{"Twice", "大", "Big", "big data data"} {
+		d := newDesk(t, fromText(t, labels), "en")
+		if err := d.Plain(context.Background(), strings.NewReader(said), io.Discard, io.Discard); !errors.Is(err, ErrLeft) || d.saved != nil {
+			t.Errorf("%q: saved %q, error %v", said, d.saved, err)
+		}
+	}
+}
+
 // FuzzPlain says anything at all: the face comes to an end, writes nothing that
 // steers a terminal, and saves what it can read again.
 func FuzzPlain(f *testing.F) {
