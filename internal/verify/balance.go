@@ -17,7 +17,7 @@ const mostTimes = 3
 
 // balance finds layers in which some options can collect far more evidence than
 // others: the wider range wins by its width, not by its fit.
-func (w *whole) balance(ctx context.Context) error {
+func (w *survey) balance(ctx context.Context) error {
 	width := make([]int64, len(w.p.Options))
 	for o := range w.p.Options {
 		low, high, ok, err := w.attainable(ctx, o)
@@ -52,7 +52,7 @@ func (w *whole) balance(ctx context.Context) error {
 // attainable is the least and the greatest score that an option has on complete
 // answer sheets, found by branch and bound over the questions that the rules
 // with points for it are about. ok is false past the budget.
-func (w *whole) attainable(ctx context.Context, option int) (low, high int64, ok bool, err error) {
+func (w *survey) attainable(ctx context.Context, option int) (low, high int64, ok bool, err error) {
 	b := w.newBounds(option)
 	high, ok, err = b.greatest(ctx, 1)
 	if err != nil || !ok {
@@ -64,7 +64,7 @@ func (w *whole) attainable(ctx context.Context, option int) (low, high int64, ok
 
 // bounds searches the extremes of one option's score.
 type bounds struct {
-	*whole
+	*survey
 	v      *solver
 	option int
 	rules  []int // with points for the option
@@ -76,8 +76,8 @@ type bounds struct {
 	found  bool
 }
 
-func (w *whole) newBounds(option int) *bounds {
-	b := &bounds{whole: w, v: newSolver(w.e), option: option}
+func (w *survey) newBounds(option int) *bounds {
+	b := &bounds{survey: w, v: newSolver(w.e), option: option}
 	questions := make([]bool, len(w.p.Questions))
 	often := make([]int, len(w.p.Questions))
 	for i := range w.p.Rules {

@@ -3,6 +3,7 @@ package verify
 import (
 	"context"
 	"errors"
+	"math/big"
 	"slices"
 
 	"stackadvisor/internal/analysis"
@@ -179,8 +180,8 @@ func (c *coverer) missedOptions() error {
 		return nil
 	}
 	found := map[*Goal][]program.Value{}
-	state, all := c.e.NewState(), newSheets(c.Program)
-	err := all.each(c.ctx, func(values []program.Value, _ int64) bool {
+	state, all := c.e.NewState(), newSheets(c.Program, allSheets)
+	err := all.each(c.ctx, func(values []program.Value, _ *big.Int) bool {
 		state.Reset(values)
 		best, err := state.Best()
 		if err == nil && best.Status == engine.Recommended {

@@ -181,14 +181,14 @@ func (d *differ) outcomes() (analysis.Outcomes, error) {
 
 // estimate looks at sheets that are drawn, where the whole is too large.
 func (d *differ) estimate(diff *Diff) error {
-	s := newSheets(d.both)
-	s.all = false
+	s := newSheets(d.both, 0)
+	s.draws = someSheets
 	different := 0
 	diff.Method, diff.Samples, diff.Sheets = analysis.Estimated, someSheets, big.NewInt(1)
 	for q := range d.both.Questions {
 		diff.Sheets.Mul(diff.Sheets, big.NewInt(int64(len(d.both.Domain(q)))))
 	}
-	err := s.each(d.ctx, func(values []program.Value, _ int64) bool {
+	err := s.each(d.ctx, func(values []program.Value, _ *big.Int) bool {
 		from, to, err := d.advise(values)
 		if err != nil || d.same(from, to) {
 			return true
@@ -246,4 +246,21 @@ func sortChanges(list []Change) {
 	slices.SortStableFunc(list, func(x, y Change) int {
 		return cmp.Or(y.Count.Cmp(x.Count), x.From.Compare(y.From), x.To.Compare(y.To))
 	})
+}
+
+// sameNames reports whether two stacks have the same options by id; those of b
+// are numbered from offset on.
+func sameNames(a *program.Program, x []int, b *program.Program, y []int, offset int) bool {
+	if len(x) != len(y) {
+		return false
+	}
+	names := func(p *program.Program, stack []int, offset int) []string {
+		var ids []string
+		for _, o := range stack {
+			ids = append(ids, p.Options[o-offset].ID)
+		}
+		slices.Sort(ids)
+		return ids
+	}
+	return slices.Equal(names(a, x, 0), names(b, y, offset))
 }

@@ -10,84 +10,87 @@ import (
 
 	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/check"
-	"stackadvisor/internal/date"
-	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
 )
 
 // effectDraws is on how many sheets, drawn among those where a rule fires, the
 // rule is looked at for an effect before it is proved that it has none.
-const effectDraws = 50_000
+const effectDraws = 1000
 
-// effects finds rules whose removal never changes the outcome.
-func (w *whole) effects(ctx context.Context, v *solver, limits analysis.Limits) error {
+// mostVariants is how many variants are put into one diagram.
+const mostVariants = 32
+
+// effects finds out which rules change anything, as far as single sheets show it.
+func (w *whole) effects(ctx context.Context) error {
+	v := newSolver(w.e)
 	for i := range w.p.Rules {
-		if w.dead[i] {
+		if w.dead[w.rules[i]] {
+			w.changes[i] = analysis.No
 			continue
 		}
-		changed, err := w.changes(ctx, v, i)
-		if err == nil && !changed {
-			changed, err = w.provedChange(ctx, i, limits)
-		}
-		if w.gaveUp(&err, diag.NoEffect) || err == nil && changed {
-			continue
-		}
+		verdict, err := w.looksFor(ctx, v, i)
 		if err != nil {
 			return err
 		}
-		w.add(Finding{Code: diag.NoEffect, Severity: diag.Warning,
-			Message: fmt.Sprintf("rule %q never changes the recommended stack: without it the advice is the same", w.p.Rules[i].ID)}, w.rule(i))
+		w.changes[i] = verdict
 	}
 	return nil
 }
 
-// changes looks for a sheet on which the removal of a rule changes the outcome.
-func (w *whole) changes(ctx context.Context, v *solver, rule int) (bool, error) {
+// looksFor looks for a sheet on which the removal of a rule changes the outcome.
+func (w *whole) looksFor(ctx context.Context, v *solver, rule int) (analysis.Verdict, error) {
 	less := engine.New(program.Compile(dropRule(w.p.Resolved, rule)), engine.Config{Date: w.e.Date}).NewState()
-	differs := func(values []program.Value) (bool, error) {
+	failed := false
+	differs := func(values []program.Value) bool {
 		w.state.Reset(values)
-		less.Reset(values)
-		a, err := w.state.Best()
-		if err != nil {
-			return false, err
+		if !w.state.Fired(rule) {
+			return false
 		}
-		b, err := less.Best()
-		return err == nil && (a.Status != b.Status || !slices.Equal(a.Bits, b.Bits)), err
+		less.Reset(values)
+		a, err1 := w.state.Best()
+		b, err2 := less.Best()
+		failed = failed || err1 != nil || err2 != nil
+		return err1 == nil && err2 == nil && (a.Status != b.Status || !slices.Equal(a.Bits, b.Bits))
 	}
 	if w.sheets.all {
 		found := false
-		var failed error
-		err := w.sheets.each(ctx, func(values []program.Value, _ int64) bool {
-			found, failed = differs(values)
-			return !found && failed == nil
+		err := w.sheets.each(ctx, func(values []program.Value, _ *big.Int) bool {
+			found = differs(values)
+			return !found
 		})
-		return found, errors.Join(err, failed)
+		switch {
+		case found:
+			return analysis.Yes, err
+		case failed:
+			return analysis.Undecided, err
+		}
+		return analysis.No, err
 	}
 	base, err := v.find(ctx, wish{w.p.Rules[rule].When, engine.True})
+	if errors.Is(err, errUndecided) {
+		return analysis.Undecided, nil
+	}
 	if err != nil || base == nil {
-		return false, err
+		return analysis.No, err
 	}
 	// The answers that make it fire stay; of the rest some change each time.
 	fixed := make([]bool, len(base))
 	v.mark(fixed, w.p.Rules[rule].When)
 	rng := rand.New(rand.NewPCG(sheetsSeed, uint64(rule)))
 	values := make([]program.Value, len(base))
-	for i := range effectDraws {
-		if i%256 == 0 && ctx.Err() != nil {
-			return false, ctx.Err()
-		}
+	for range effectDraws {
 		w.sheets.draw(rng, values)
 		for q := range base {
 			if fixed[q] && base[q] != program.Unknown {
 				values[q] = base[q]
 			}
 		}
-		if found, err := differs(values); found || err != nil {
-			return found, err
+		if differs(values) {
+			return analysis.Yes, nil
 		}
 	}
-	return false, nil
+	return analysis.Undecided, ctx.Err()
 }
 
 // dropRule is the rule set without a rule.
@@ -97,69 +100,74 @@ func dropRule(r *check.Resolved, rule int) *check.Resolved {
 	return &less
 }
 
-// provedChange decides whether the removal of a rule ever changes the outcome.
-func (w *whole) provedChange(ctx context.Context, rule int, limits analysis.Limits) (bool, error) {
-	if w.sheets.all {
-		return false, nil // every sheet was looked at
+// proveEffects decides for some rules whether the removal of one ever changes
+// the outcome.
+func (w *whole) proveEffects(ctx context.Context, open []int) error {
+	for rules := range slices.Chunk(open, mostVariants) {
+		s := newSwitched(w.p.Resolved)
+		for _, i := range rules {
+			s.replaceRule(s.variant(), i, nil)
+		}
+		view, err := s.view(ctx, w.e.Date, w.limits)
+		if errors.Is(err, errUndecided) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		w.readEffects(view, rules)
 	}
-	d, err := Differ(ctx, w.p, program.Compile(dropRule(w.p.Resolved, rule)), w.e.Date, limits)
-	if err != nil {
-		return false, err
-	}
-	return d.Different.Sign() > 0, nil
+	return nil
 }
 
-// Difference counts the answer sheets for which two rule sets over the same
-// questions have different outcomes. The counts are exact.
-type Difference struct {
-	Sheets, Different *big.Int
+// readEffects takes the verdicts on some rules from a view whose first variants
+// are without them.
+func (w *whole) readEffects(view *analysis.View, rules []int) {
+	for n, i := range rules {
+		apart, err := apartBy(view, n+1)
+		switch {
+		case err != nil:
+		case apart.Empty():
+			w.changes[i] = analysis.No
+		default:
+			w.changes[i] = analysis.Yes
+		}
+	}
 }
 
-// Differ compares two rule sets with the same questions. It puts both side by
-// side into one: the options, layers and relations of each apart, the questions
-// shared; then every outcome is a pair of outcomes, and the pairs that are not
-// alike are counted. It fails with errUndecided past the limits.
-func Differ(ctx context.Context, a, b *program.Program, on date.Date, limits analysis.Limits) (*Difference, error) {
-	both := program.Compile(beside(spellOut(a, on), spellOut(b, on)))
-	view, err := analysis.NewSpace(engine.New(both, engine.Config{Date: on}), limits).View(ctx, slices.Repeat([]program.Value{program.Unknown}, len(both.Questions)))
-	if errors.Is(err, engine.ErrBudget) {
-		return nil, errUndecided
-	}
-	if err != nil {
-		return nil, err
-	}
-	outcomes := view.Outcomes()
-	if outcomes.Method != analysis.Exact || len(outcomes.Stacks) == 0 {
-		return nil, errUndecided
-	}
-	d := &Difference{Sheets: outcomes.Completions, Different: new(big.Int)}
-	n := len(a.Options)
-	for _, s := range outcomes.Stacks {
-		if s.Status == engine.Infeasible {
-			// One of the two has no stack; which one is not told apart here.
-			return nil, errUndecided
-		}
-		split, _ := slices.BinarySearch(s.Stack, n)
-		if !sameNames(a, s.Stack[:split], b, s.Stack[split:], n) {
-			d.Different.Add(d.Different, s.Count)
-		}
-	}
-	return d, nil
+// margin is how near an option that is never recommended came to it: the score
+// of the best stack with it minus that of the best without it.
+type margin struct {
+	best  int64 // at its best
+	sheet []program.Value
+	drawn bool // there may be better ones than those that were looked at
 }
 
-// sameNames reports whether two stacks have the same options by id; those of b
-// are numbered from offset on.
-func sameNames(a *program.Program, x []int, b *program.Program, y []int, offset int) bool {
-	if len(x) != len(y) {
-		return false
+func (m margin) text() string {
+	how := "at best"
+	if m.drawn {
+		how = fmt.Sprintf("at best, of %d sheets drawn,", fewSheets)
 	}
-	names := func(p *program.Program, stack []int, offset int) []string {
-		var ids []string
-		for _, o := range stack {
-			ids = append(ids, p.Options[o-offset].ID)
+	if m.best == 0 {
+		return how + " it is level with the best stack without it, and loses by the tie rules"
+	}
+	return fmt.Sprintf("%s it lacks %s points against the best stack without it", how, thousandths(-m.best))
+}
+
+// nearest finds the margins of the options that no sheet recommends, among the
+// sheets that are gone through.
+func (w *whole) nearest(ctx context.Context) error {
+	for o := range w.p.Options {
+		if w.wins[o] != nil {
+			continue
 		}
-		slices.Sort(ids)
-		return ids
+		best, sheet, err := w.bestMargin(ctx, o)
+		if err != nil {
+			return err
+		}
+		if sheet != nil {
+			w.margins[o] = margin{best, sheet, !w.sheets.all && best < 0}
+		}
 	}
-	return slices.Equal(names(a, x, 0), names(b, y, offset))
+	return nil
 }

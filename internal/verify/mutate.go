@@ -297,7 +297,7 @@ func (d *differ) conditions(m *Mutant) (old, changed *check.Cond) {
 
 // draw looks at sheets, most of them completions of the bases.
 func (r *mutationRun) draw(d *differ, bases []keptAnswers, s *Survivor) (bool, error) {
-	all := newSheets(d.both)
+	all := newSheets(d.both, allSheets)
 	rng := rand.New(rand.NewPCG(sheetsSeed, 0))
 	values := make([]program.Value, len(d.both.Questions))
 	for i := range mutantDraws {

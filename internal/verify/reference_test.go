@@ -1,10 +1,12 @@
 package verify
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -18,6 +20,7 @@ import (
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/reference"
+	"stackadvisor/internal/synthetic"
 )
 
 func compile(t testing.TB, text []byte) *program.Program {
@@ -33,7 +36,7 @@ func compile(t testing.TB, text []byte) *program.Program {
 // sheets against the brute-force reading, both ways: what is found is so, and
 // what is so is found.
 func TestAgainstReference(t *testing.T) {
-	sets := uint64(300)
+	sets := uint64(150)
 	if testing.Short() {
 		sets = 40
 	}
@@ -45,20 +48,62 @@ func TestAgainstReference(t *testing.T) {
 		}
 		p := compile(t, text)
 		on := date.Date(20260301)
-		report, err := Verify(context.Background(), p, Options{Date: on})
-		if err != nil {
-			t.Fatalf("seed %d: %v\n%s", seed, err, text)
-		}
 		survey := set.Survey(reference.Query{Date: on.String()})
-		if diff := cmp.Diff(expected(set, survey), found(report), cmpopts.EquateEmpty()); diff != "" {
-			t.Fatalf("seed %d (-reference +verify):\n%s\n%s", seed, diff, text)
+		for _, most := range []int{0, -1} { // all sheets gone through; by diagrams alone
+			against(t, seed, text, set, survey, p, Options{Date: on, most: most})
 		}
-		for o, w := range report.WinShare {
-			if w.Count.Cmp(big.NewInt(int64(survey.Options[o].Wins))) != 0 {
-				t.Fatalf("seed %d: option %s wins %s sheets, reference %d\n%s", seed, p.Options[o].ID, w.Count, survey.Options[o].Wins, text)
-			}
+	}
+}
+
+func against(t *testing.T, seed uint64, text []byte, set *reference.Set, survey reference.Survey, p *program.Program, o Options) {
+	t.Helper()
+	report, err := Verify(context.Background(), p, o)
+	if err != nil {
+		t.Fatalf("seed %d: %v\n%s", seed, err, text)
+	}
+	if len(report.Undecided) > 0 {
+		t.Errorf("seed %d: not decided: %v", seed, report.Undecided)
+	}
+	if diff := cmp.Diff(expected(set, survey), found(report), cmpopts.EquateEmpty()); diff != "" {
+		t.Fatalf("seed %d (-reference +verify):\n%s\n%s", seed, diff, text)
+	}
+	for i, w := range report.WinShare {
+		if w.Count.Cmp(big.NewInt(int64(survey.Options[i].Wins))) != 0 {
+			t.Fatalf("seed %d: option %s wins %s sheets, reference %d\n%s", seed, p.Options[i].ID, w.Count, survey.Options[i].Wins, text)
 		}
-		checkExamples(t, seed, p, on, report)
+	}
+	for _, x := range report.Findings {
+		if ties := share(big.NewInt(int64(survey.Ties)), big.NewInt(int64(len(survey.Sheets)))); x.Code == diag.Tie && !strings.HasPrefix(x.Message, fmt.Sprintf("for %d.%04d %% of all answer sheets (exact)", ties/10_000, ties%10_000)) {
+			t.Fatalf("seed %d: %s, reference %d of %d\n%s", seed, x.Message, survey.Ties, len(survey.Sheets), text)
+		}
+	}
+	checkExamples(t, seed, p, o.Date, report)
+}
+
+// TestPartsAgainstReference does so for sets of independent layers, which are
+// taken apart.
+func TestPartsAgainstReference(t *testing.T) {
+	sets := uint64(60)
+	if testing.Short() {
+		sets = 10
+	}
+	for seed := range sets {
+		text := synthetic.TOML(synthetic.Layered{Layers: 3, Options: 6, Questions: 6, Answers: 2 + int(seed%2), Rules: 15}.Set(seed))
+		if seed%3 == 0 { // so that sheets without a stack are there, and stacks without a positive sum
+			text = bytes.Replace(text, []byte("[[layer]]\nid = \"l1\"\n"), []byte("[[layer]]\nid = \"l1\"\nrequired = true\n"), 1)
+		}
+		set, err := reference.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := compile(t, text)
+		if parts := split(engine.New(p, engine.Config{Date: 20260301})); len(parts) < 2 {
+			t.Fatalf("seed %d: the set has %d parts", seed, len(parts))
+		}
+		survey := set.Survey(reference.Query{Date: "2026-03-01"})
+		for _, most := range []int{0, -1} {
+			against(t, seed, text, set, survey, p, Options{Date: 20260301, most: most})
+		}
 	}
 }
 
@@ -152,7 +197,7 @@ func TestAttainableScores(t *testing.T) {
 		}
 		p := compile(t, text)
 		e := engine.New(p, engine.Config{Date: 20260301})
-		w := &whole{findings: &findings{p: p}, e: e}
+		w := &survey{findings: &findings{p: p}, e: e}
 		survey := set.Survey(reference.Query{Date: "2026-03-01"})
 		for o := range p.Options {
 			low, high, ok, err := w.attainable(context.Background(), o)
@@ -166,26 +211,34 @@ func TestAttainableScores(t *testing.T) {
 	}
 }
 
-// TestDiffer holds the two sets side by side against going through all sheets.
-func TestDiffer(t *testing.T) {
-	decided := 0
+// TestSwitched holds variants in one diagram against going through all sheets.
+func TestSwitched(t *testing.T) {
+	compared := 0
 	for seed := range uint64(200) {
-		p := compile(t, reference.Generate(seed, reference.Small()))
+		text := reference.Generate(seed, reference.Small())
+		p := compile(t, text)
+		s := newSwitched(p.Resolved)
 		for rule := range p.Rules {
-			other := program.Compile(dropRule(p.Resolved, rule))
-			d, err := Differ(context.Background(), p, other, 20260301, analysis.Limits{})
+			s.replaceRule(s.variant(), rule, nil)
+		}
+		view, err := s.view(context.Background(), 20260301, analysis.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for rule := range p.Rules {
+			compared++
+			apart, err := apartBy(view, rule+1)
 			if err != nil {
-				continue // one of them has sheets without a stack
+				t.Fatal(err)
 			}
-			decided++
-			want := countDifferent(t, p, other)
-			if d.Different.Cmp(big.NewInt(want)) != 0 {
-				t.Fatalf("seed %d: without %s %s sheets differ, counted %d", seed, p.Rules[rule].ID, d.Different, want)
+			got := new(big.Int).Quo(apart.Count(), big.NewInt(int64(s.count+1)))
+			if want := countDifferent(t, p, program.Compile(dropRule(p.Resolved, rule))); got.Cmp(big.NewInt(want)) != 0 {
+				t.Fatalf("seed %d: without %s %s sheets differ, counted %d\n%s", seed, p.Rules[rule].ID, got, want, text)
 			}
 		}
 	}
-	if decided < 300 {
-		t.Errorf("only %d comparisons were decided", decided)
+	if compared < 300 {
+		t.Errorf("only %d rules were compared", compared)
 	}
 }
 
@@ -194,13 +247,13 @@ func countDifferent(t *testing.T, a, b *program.Program) int64 {
 	sa := engine.New(a, engine.Config{Date: 20260301}).NewState()
 	sb := engine.New(b, engine.Config{Date: 20260301}).NewState()
 	count := int64(0)
-	all := newSheets(a)
+	all := newSheets(a, allSheets)
 	for q := range all.answers { // every answer by itself: classes of a need not be classes of b
 		all.answers[q] = a.Domain(q)
-		all.weights[q] = slices.Repeat([]int64{1}, len(all.answers[q]))
+		all.weights[q] = slices.Repeat([]*big.Int{big.NewInt(1)}, len(all.answers[q]))
 	}
 	all.all = true
-	err := all.each(context.Background(), func(values []program.Value, _ int64) bool {
+	err := all.each(context.Background(), func(values []program.Value, _ *big.Int) bool {
 		sa.Reset(values)
 		sb.Reset(values)
 		x, err := sa.Best()

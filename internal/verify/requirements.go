@@ -12,7 +12,7 @@ import (
 // requirements finds pairs of rules that can fire together and then cannot both
 // be satisfied: a sheet has no stack, and its smallest conflict is these rules
 // with perhaps relations and required layers.
-func (w *whole) requirements(ctx context.Context, v *solver) error {
+func (w *survey) requirements(ctx context.Context, v *solver) error {
 	var rules []int
 	for i := range w.p.Rules {
 		r := &w.p.Rules[i]
@@ -33,7 +33,7 @@ func (w *whole) requirements(ctx context.Context, v *solver) error {
 	return nil
 }
 
-func (w *whole) clash(ctx context.Context, v *solver, a, b int) error {
+func (w *survey) clash(ctx context.Context, v *solver, a, b int) error {
 	sheet, err := v.find(ctx, wish{w.p.Rules[a].When, engine.True}, wish{w.p.Rules[b].When, engine.True})
 	if w.gaveUp(&err, diag.ConflictingRequires) || err != nil || sheet == nil {
 		return err

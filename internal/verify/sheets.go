@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"math/big"
 	"math/rand/v2"
 	"slices"
 
@@ -9,12 +10,14 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// The complete answer sheets that are gone through one by one: all, if there are
-// no more than allSheets with answers that something tells apart, else
-// someSheets drawn at random. What is seen on a sheet is proved by it; that
+// The complete answer sheets of a part that are gone through one by one: all, if
+// there are no more than allSheets with answers that something tells apart, else
+// fewSheets drawn at random; where diagrams cannot decide the rest either, shares
+// are estimated from someSheets. What is seen on a sheet is proved by it; that
 // something never happens is proved only by all sheets, or by the diagram.
 const (
 	allSheets  = 20_000
+	fewSheets  = 4_000
 	someSheets = 20_000
 	sheetsSeed = 1
 )
@@ -23,12 +26,16 @@ const (
 type sheets struct {
 	p       *program.Program
 	answers [][]program.Value // by question: one of each class
-	weights [][]int64         // by question: how many answers each stands for
+	weights [][]*big.Int      // by question: how many answers each stands for
+	drawn   [][]int           // by question and answer: its class
 	all     bool              // all sheets are gone through
+	draws   int               // else: so many
 }
 
-func newSheets(p *program.Program) *sheets {
-	s := &sheets{p: p, answers: make([][]program.Value, len(p.Questions)), weights: make([][]int64, len(p.Questions))}
+// newSheets goes through all sheets if they are at most so many.
+func newSheets(p *program.Program, most int) *sheets {
+	one := big.NewInt(1)
+	s := &sheets{p: p, answers: make([][]program.Value, len(p.Questions)), weights: make([][]*big.Int, len(p.Questions)), drawn: make([][]int, len(p.Questions)), draws: fewSheets}
 	count := 1
 	for q := range p.Questions {
 		at := map[int]int{}
@@ -38,50 +45,54 @@ func newSheets(p *program.Program) *sheets {
 			if !ok {
 				i = len(s.answers[q])
 				at[class] = i
-				s.answers[q], s.weights[q] = append(s.answers[q], v), append(s.weights[q], 0)
+				s.answers[q], s.weights[q] = append(s.answers[q], v), append(s.weights[q], new(big.Int))
 			}
-			s.weights[q][i]++
+			s.drawn[q] = append(s.drawn[q], i)
+			s.weights[q][i].Add(s.weights[q][i], one)
 		}
-		count = min(count*len(s.answers[q]), allSheets+1)
+		count = min(count*len(s.answers[q]), most+1)
 	}
-	s.all = count <= allSheets
+	s.all = count <= most
 	return s
 }
 
 // each visits sheets with the number of answer sheets that each stands for (1
-// if they are drawn), until visit returns false. The slice is reused.
-func (s *sheets) each(ctx context.Context, visit func(values []program.Value, weight int64) bool) error {
+// if they are drawn), until visit returns false. The slice is reused; the number
+// is not to be changed.
+func (s *sheets) each(ctx context.Context, visit func(values []program.Value, weight *big.Int) bool) error {
 	values := make([]program.Value, len(s.answers))
 	if s.all {
-		_, err := s.enumerate(ctx, values, 0, 1, visit)
+		_, err := s.enumerate(ctx, values, 0, big.NewInt(1), visit)
 		return err
 	}
-	rng := rand.New(rand.NewPCG(sheetsSeed, 0))
-	for i := range someSheets {
+	rng, one := rand.New(rand.NewPCG(sheetsSeed, 0)), big.NewInt(1)
+	for i := range s.draws {
 		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		s.draw(rng, values)
-		if !visit(values, 1) {
+		if !visit(values, one) {
 			return nil
 		}
 	}
 	return nil
 }
 
+// draw makes a sheet, each as likely as any other; for every answer it has the
+// one that stands for its class.
 func (s *sheets) draw(rng *rand.Rand, values []program.Value) {
-	for q, answers := range s.answers {
-		values[q] = answers[rng.IntN(len(answers))]
+	for q, class := range s.drawn {
+		values[q] = s.answers[q][class[rng.IntN(len(class))]]
 	}
 }
 
-func (s *sheets) enumerate(ctx context.Context, values []program.Value, q int, weight int64, visit func([]program.Value, int64) bool) (bool, error) {
+func (s *sheets) enumerate(ctx context.Context, values []program.Value, q int, weight *big.Int, visit func([]program.Value, *big.Int) bool) (bool, error) {
 	if q == len(values) {
 		return visit(values, weight), ctx.Err()
 	}
 	for i, v := range s.answers[q] {
 		values[q] = v
-		if more, err := s.enumerate(ctx, values, q+1, weight*s.weights[q][i], visit); !more || err != nil {
+		if more, err := s.enumerate(ctx, values, q+1, new(big.Int).Mul(weight, s.weights[q][i]), visit); !more || err != nil {
 			return false, err
 		}
 	}

@@ -19,6 +19,8 @@ type Options struct {
 	Date   date.Date // required
 	MaxAge int       // days; 0: DefaultMaxAge
 	Limits analysis.Limits
+
+	most int // up to how many sheets of a part are all gone through; 0: allSheets
 }
 
 // Report is what a verification found.
@@ -61,22 +63,32 @@ func Verify(ctx context.Context, p *program.Program, o Options) (*Report, error)
 	if o.MaxAge == 0 {
 		o.MaxAge = DefaultMaxAge
 	}
+	if o.most == 0 {
+		o.most = allSheets
+	}
 	e := engine.New(p, engine.Config{Date: o.Date})
 	f := &findings{p: p, used: map[diag.Span]bool{}, dead: make([]bool, len(p.Rules))}
 	v := newSolver(e)
-	w, err := f.newWhole(ctx, e, o.Limits)
+	if err := f.firing(ctx, v); err != nil {
+		return nil, err
+	}
+	s, err := f.newSurvey(ctx, e, o)
 	if err != nil {
 		return nil, err
 	}
+	f.unused()
+	f.sources(o.Date, o.MaxAge)
+	f.translations()
+	f.indistinct()
+	s.statuses()
+	s.questions()
+	s.options()
+	s.effects()
 	for _, check := range []func() error{
-		func() error { return f.firing(ctx, v) },
 		func() error { return f.pairs(ctx, v) },
-		func() error { f.unused(); f.sources(o.Date, o.MaxAge); f.translations(); f.indistinct(); return nil },
-		func() error { w.statuses(); w.questions(); w.firstPlaceTies(); return nil },
-		func() error { return w.options(ctx) },
-		func() error { return w.effects(ctx, v, o.Limits) },
-		func() error { return w.requirements(ctx, v) },
-		func() error { return w.balance(ctx) },
+		func() error { return s.ties(ctx) },
+		func() error { return s.requirements(ctx, v) },
+		func() error { return s.balance(ctx) },
 	} {
 		if err := check(); err != nil {
 			return nil, err
@@ -84,28 +96,9 @@ func Verify(ctx context.Context, p *program.Program, o Options) (*Report, error)
 	}
 	f.unusedAllowances()
 	f.sort()
-	return w.report(o), nil
-}
-
-func (w *whole) report(o Options) *Report {
-	r := &Report{Program: w.p, Date: o.Date, Sheets: big.NewInt(1), Method: w.outcomes.Method, Findings: w.list, Undecided: w.undone}
-	for q := range w.p.Questions {
-		r.Sheets.Mul(r.Sheets, big.NewInt(int64(len(w.p.Domain(q)))))
-	}
-	for o := range w.p.Options {
-		win := Win{Count: new(big.Int)}
-		for _, s := range w.outcomes.Stacks {
-			if s.Has(o) {
-				win.Count.Add(win.Count, s.Count)
-				win.Share += s.Share
-			}
-		}
-		if w.exact {
-			win.Share = share(win.Count, w.outcomes.Completions)
-		}
-		r.WinShare = append(r.WinShare, win)
-	}
-	return r
+	r := &Report{Program: p, Date: o.Date, Sheets: sheetCount(p), Findings: f.list, Undecided: f.undone}
+	r.WinShare, r.Method, err = s.winShare(ctx)
+	return r, err
 }
 
 // share is a part of a whole in millionths, rounded to the nearest.

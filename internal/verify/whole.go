@@ -9,76 +9,124 @@ import (
 	"strings"
 
 	"stackadvisor/internal/analysis"
-	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
 )
 
-// whole is what is known of all complete answer sheets together.
+// whole is what is known of all complete answer sheets together, of one part of
+// a rule set.
 type whole struct {
-	*findings
+	part
+	dead     []bool // by rule of the whole set: it never fires
 	e        *engine.Engine
 	state    *engine.State
 	sheets   *sheets
-	view     *analysis.View
+	limits   analysis.Limits
 	outcomes analysis.Outcomes
 	exact    bool // outcomes have counted every sheet
 
-	// Seen on sheets that were gone through.
-	infeasible, silent, tied []program.Value // an example of each; nil: none seen
-	wins                     [][]program.Value
-	gone, ties               int64 // sheets gone through, and with a tie
+	irrelevant []bool // by question: it never changes anything; nil: not known
+	// Counts of sheets; nil unless exact.
+	infeasible, silent *big.Int
+	// ties counts sheets on which the tie rules decide between stacks with
+	// positive sums; nil: not known. level are sheets whose stack has no
+	// positive sum though it has options.
+	ties  *big.Int
+	level bool
+
+	// A sheet that shows each; nil: none seen, and none is there if exact.
+	infeasibleAt, silentAt, tiedAt []program.Value
+	wins                           [][]program.Value // by option
+
+	changes []analysis.Verdict // by rule of the part: whether it changes anything
+	margins map[int]margin     // by option that is never recommended, if some stack has it
 }
 
-func (f *findings) newWhole(ctx context.Context, e *engine.Engine, limits analysis.Limits) (*whole, error) {
-	w := &whole{findings: f, e: e, state: e.NewState(), sheets: newSheets(e.Program), wins: make([][]program.Value, len(e.Options))}
-	view, err := analysis.NewSpace(e, limits).View(ctx, slices.Repeat([]program.Value{program.Unknown}, len(e.Questions)))
+func (f *findings) newWhole(ctx context.Context, of part, e *engine.Engine, o Options) (*whole, error) {
+	if of.p != e.Program {
+		e = engine.New(of.p, engine.Config{Date: e.Date})
+	}
+	w := &whole{
+		part: of, dead: f.dead, e: e, state: e.NewState(), limits: o.Limits, sheets: newSheets(of.p, o.most),
+		wins: make([][]program.Value, len(of.p.Options)), changes: make([]analysis.Verdict, len(of.p.Rules)), margins: map[int]margin{},
+	}
+	// Single sheets first: what is seen on one needs no proof.
+	for _, look := range []func(context.Context) error{w.goThrough, w.effects, w.nearest, w.prove} {
+		if err := look(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// prove decides with diagrams what the sheets that were gone through leave open:
+// with one of everything, or if that is too large, one by one.
+func (w *whole) prove(ctx context.Context) error {
+	var open []int
+	for i, v := range w.changes {
+		if v == analysis.Undecided {
+			open = append(open, i)
+		}
+	}
+	if !w.sheets.all {
+		if done, err := w.proveAll(ctx, open); done || err != nil {
+			return err
+		}
+	}
+	view, err := analysis.NewSpace(w.e, w.limits).View(ctx, slices.Repeat([]program.Value{program.Unknown}, len(w.p.Questions)))
 	if err != nil && !errors.Is(err, engine.ErrBudget) {
-		return nil, err
+		return err
 	}
 	if err == nil {
-		w.view, w.outcomes = view, view.Outcomes()
-		w.exact = w.outcomes.Method == analysis.Exact && len(w.outcomes.Stacks) > 0
+		w.count(view, 0)
 	}
-	return w, w.goThrough(ctx)
+	return w.proveEffects(ctx, open)
 }
 
 // goThrough looks at sheets one by one, for examples and ties.
 func (w *whole) goThrough(ctx context.Context) error {
-	var failed error
-	err := w.sheets.each(ctx, func(values []program.Value, weight int64) bool {
+	ties, decided := new(big.Int), w.sheets.all
+	var met []analysis.OutcomeCount
+	at := map[string]int{} // by outcome
+	err := w.sheets.each(ctx, func(values []program.Value, weight *big.Int) bool {
 		w.state.Reset(values)
 		best, other, err := w.state.BestTwo()
 		if err != nil {
-			failed = err
+			decided = false
 			return false
 		}
-		w.gone += weight
+		if w.sheets.all {
+			key := fmt.Sprint(best.Status, best.Bits)
+			if _, ok := at[key]; !ok {
+				at[key] = len(met)
+				met = append(met, analysis.OutcomeCount{Outcome: analysis.OutcomeOf(best), Count: new(big.Int)})
+			}
+			met[at[key]].Count.Add(met[at[key]].Count, weight)
+		}
 		switch best.Status {
 		case engine.Infeasible:
-			keep(&w.infeasible, values)
+			keep(&w.infeasibleAt, values)
 		case engine.NoEvidence:
-			keep(&w.silent, values)
+			keep(&w.silentAt, values)
 		default:
 			for o := range w.wins {
 				if best.Has(o) {
 					keep(&w.wins[o], values)
 				}
 			}
+			w.level = w.level || best.Score <= 0
 			if other.Status == engine.Recommended && other.Score == best.Score {
-				w.ties += weight
-				keep(&w.tied, values)
+				ties.Add(ties, weight)
+				keep(&w.tiedAt, values)
 			}
 		}
 		return true
 	})
-	if err != nil {
-		return err
+	if decided {
+		w.ties = ties
+		w.settle(analysis.Outcomes{Method: analysis.Exact, Completions: sheetCount(w.p), Stacks: met})
 	}
-	if failed != nil {
-		w.undone = append(w.undone, string(diag.Tie))
-	}
-	return nil
+	return err
 }
 
 func keep(first *[]program.Value, values []program.Value) {
@@ -87,97 +135,89 @@ func keep(first *[]program.Value, values []program.Value) {
 	}
 }
 
-// statuses finds sheets without a consistent stack, and without any advice.
-func (w *whole) statuses() {
-	infeasible, silent := new(big.Int), new(big.Int)
-	for _, s := range w.outcomes.Stacks {
+// count takes from a view how many sheets have which outcome, the examples that
+// were not met yet, and which questions matter. The view may have questions
+// before those of the set, which have answers.
+func (w *whole) count(view *analysis.View, before int) {
+	if i := view.Irrelevant(); len(i.Undecided) == 0 {
+		w.irrelevant = make([]bool, len(w.p.Questions))
+		for _, q := range i.Questions {
+			w.irrelevant[q-before] = true
+		}
+	}
+	outcomes := view.Outcomes()
+	if outcomes.Method != analysis.Exact || len(outcomes.Stacks) == 0 {
+		return
+	}
+	w.settle(outcomes)
+	show := func(at *[]program.Value, o analysis.Outcome) {
+		if *at == nil {
+			*at = w.completed(view.Where(o.Equal).Example()[before:])
+		}
+	}
+	for _, s := range outcomes.Stacks {
 		switch s.Status {
 		case engine.Infeasible:
-			infeasible.Add(infeasible, s.Count)
+			show(&w.infeasibleAt, s.Outcome)
 		case engine.NoEvidence:
-			silent.Add(silent, s.Count)
+			show(&w.silentAt, s.Outcome)
 		}
-	}
-	for _, c := range []struct {
-		code    diag.Code
-		sheets  *big.Int
-		example []program.Value
-		what    string
-	}{
-		{diag.InfeasibleSheet, infeasible, w.infeasible, "no stack satisfies the constraints"},
-		{diag.NoRecommendation, silent, w.silent, "nothing speaks for any stack although every question is answered"},
-	} {
-		if c.example == nil && (!w.exact || c.sheets.Sign() > 0) && !w.sheets.all {
-			if w.exact {
-				w.add(Finding{Code: c.code, Severity: severityOf(c.code), Message: fmt.Sprintf("for %s of %s answer sheets %s", c.sheets, w.outcomes.Completions, c.what)}, w.set())
-			} else {
-				w.undone = append(w.undone, string(c.code))
-			}
-			continue
+		for _, o := range s.Stack {
+			show(&w.wins[o], s.Outcome)
 		}
-		if c.example == nil {
-			continue
-		}
-		count := "at least one answer sheet"
-		if w.exact {
-			count = fmt.Sprintf("%s of %s answer sheets", c.sheets, w.outcomes.Completions)
-		}
-		w.add(Finding{Code: c.code, Severity: severityOf(c.code), Message: "for " + count + " " + c.what, Example: example(w.state, c.example)}, w.set())
 	}
 }
 
-func (w *whole) set() about { return about{"", w.p.Span, w.p.Allow} }
-
-// severityOf: a sheet without a stack is an error, as the advice breaks there.
-func severityOf(code diag.Code) diag.Severity {
-	if code == diag.InfeasibleSheet || code == diag.ConflictingRequires {
-		return diag.Error
-	}
-	return diag.Warning
-}
-
-// options finds options that are never or always recommended.
-func (w *whole) options(ctx context.Context) error {
-	for o := range w.p.Options {
-		count := new(big.Int)
-		for _, s := range w.outcomes.Stacks {
-			if s.Has(o) {
-				count.Add(count, s.Count)
-			}
-		}
-		id := w.p.Options[o].ID
-		switch {
-		case !w.exact && w.wins[o] == nil:
-			w.giveUp(diag.NeverRecommended)
-		case w.wins[o] == nil && count.Sign() == 0:
-			margin, sheet, err := w.bestMargin(ctx, o)
-			if err != nil {
-				return err
-			}
-			x := Finding{Code: diag.NeverRecommended, Severity: diag.Warning, Message: fmt.Sprintf("option %q is never recommended", id)}
-			if sheet != nil {
-				x.Message += "; " + margin
-				x.Example = example(w.state, sheet)
-			}
-			w.add(x, w.option(o))
-		case w.exact && count.Cmp(w.outcomes.Completions) == 0:
-			w.add(Finding{Code: diag.AlwaysRecommended, Severity: diag.Warning, Message: fmt.Sprintf("option %q is recommended whatever is answered", id), Example: example(w.state, w.wins[o])}, w.option(o))
+// settle notes how many sheets have which outcome.
+func (w *whole) settle(outcomes analysis.Outcomes) {
+	w.outcomes, w.exact = outcomes, true
+	w.infeasible, w.silent = new(big.Int), new(big.Int)
+	for _, s := range outcomes.Stacks {
+		switch s.Status {
+		case engine.Infeasible:
+			w.infeasible.Add(w.infeasible, s.Count)
+		case engine.NoEvidence:
+			w.silent.Add(w.silent, s.Count)
 		}
 	}
-	return nil
 }
 
-func (w *whole) giveUp(code diag.Code) {
-	if !w.undecided(code) {
-		w.undone = append(w.undone, string(code))
+// completed answers what an example leaves open.
+func (w *whole) completed(values []program.Value) []program.Value {
+	for q, v := range values {
+		if v == program.Unknown {
+			values[q] = w.sheets.answers[q][0]
+		}
 	}
+	return values
+}
+
+// feasibleAt is a sheet with a consistent stack; nil: none seen.
+func (w *whole) feasibleAt() []program.Value {
+	for _, sheet := range w.wins {
+		if sheet != nil {
+			return sheet
+		}
+	}
+	return w.silentAt
+}
+
+// wonBy counts the sheets that recommend an option; only if exact.
+func (w *whole) wonBy(option int) *big.Int {
+	count := new(big.Int)
+	for _, s := range w.outcomes.Stacks {
+		if s.Has(option) {
+			count.Add(count, s.Count)
+		}
+	}
+	return count
 }
 
 // bestMargin is how near the option came to being recommended: the score of the
-// best stack with it minus that of the best without it, at its best.
-func (w *whole) bestMargin(ctx context.Context, option int) (text string, sheet []program.Value, err error) {
-	best := int64(0)
-	err = w.sheets.each(ctx, func(values []program.Value, _ int64) bool {
+// best stack with it minus that of the best without it, at its best among the
+// sheets that are gone through. sheet is nil if no stack has the option.
+func (w *whole) bestMargin(ctx context.Context, option int) (best int64, sheet []program.Value, err error) {
+	err = w.sheets.each(ctx, func(values []program.Value, _ *big.Int) bool {
 		w.state.Reset(values)
 		with, err1 := w.state.BestWith(nil, []int{option})
 		if err1 != nil || with.Status == engine.Infeasible {
@@ -193,17 +233,7 @@ func (w *whole) bestMargin(ctx context.Context, option int) (text string, sheet 
 		}
 		return true
 	})
-	if err != nil || sheet == nil {
-		return "", nil, err
-	}
-	how := "at best"
-	if !w.sheets.all {
-		how = fmt.Sprintf("at best, of %d sheets drawn,", someSheets)
-	}
-	if best == 0 {
-		return how + " it is level with the best stack without it, and loses by the tie rules", sheet, nil
-	}
-	return fmt.Sprintf("%s it lacks %s points against the best stack without it", how, thousandths(-best)), sheet, nil
+	return best, sheet, err
 }
 
 // thousandths writes a decimal number of at most three decimals.
@@ -212,37 +242,4 @@ func thousandths(n int64) string {
 		return "-" + thousandths(-n)
 	}
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%d.%03d", n/1000, n%1000), "0"), ".")
-}
-
-// questions finds questions that never change anything.
-func (w *whole) questions() {
-	if w.view == nil {
-		w.giveUp(diag.IrrelevantQuestion)
-		return
-	}
-	irrelevant := w.view.Irrelevant()
-	for _, q := range irrelevant.Questions {
-		w.add(Finding{Code: diag.IrrelevantQuestion, Severity: diag.Warning,
-			Message: fmt.Sprintf("question %q never changes the recommended stack", w.p.Questions[q].ID)}, w.question(q))
-	}
-	if len(irrelevant.Undecided) > 0 {
-		w.giveUp(diag.IrrelevantQuestion)
-	}
-}
-
-// firstPlaceTies tells of sheets on which the tie rules decide.
-func (w *whole) firstPlaceTies() {
-	if w.tied == nil {
-		if !w.sheets.all {
-			w.giveUp(diag.Tie)
-		}
-		return
-	}
-	share := analysis.Share(new(big.Int).Div(new(big.Int).Mul(big.NewInt(w.ties), big.NewInt(int64(analysis.Whole))), big.NewInt(w.gone)).Int64())
-	how := "exact"
-	if !w.sheets.all {
-		how = fmt.Sprintf("estimated from %d sheets drawn", someSheets)
-	}
-	w.add(Finding{Code: diag.Tie, Severity: diag.Warning, Example: example(w.state, w.tied),
-		Message: fmt.Sprintf("for %d.%04d %% of all answer sheets (%s) two stacks score the same and the tie rules decide", share/10_000, share%10_000, how)}, w.set())
 }
