@@ -40,7 +40,7 @@ type DossierWords struct {
 	NoReasons                           string
 
 	// Alternatives.
-	Lacks, Has string
+	Lacks, HasAgainst, Has, Avoids string
 
 	// Unknown.
 	NotApplicable string
@@ -57,6 +57,7 @@ type DossierWords struct {
 	// MADR, beside its fixed English headings.
 	Context        string // title
 	ContextDate    string // date
+	ContextStack   string // date, stack
 	BecauseLead    string // points
 	BecauseTie     string
 	BecauseOnly    string
@@ -105,7 +106,7 @@ func dossierEnglish() *DossierWords {
 		For: "For", Against: "Against", NotCounted: "Not counted", NeededFor: "Needed",
 		NoReasons: "No rule speaks for it; the constraints ask for it.",
 
-		Lacks: "What it lacks", Has: "What it has instead",
+		Lacks: "What it lacks", HasAgainst: "What counts against it", Has: "What it has instead", Avoids: "What does not count against it",
 
 		NotApplicable: "does not apply",
 
@@ -117,7 +118,7 @@ func dossierEnglish() *DossierWords {
 		VerifyLead: "To see whether this document says what the rules say:",
 
 		Context:     "Which technologies should make up the stack of %q?",
-		ContextDate: "The answers were weighed by the rules as of %s.",
+		ContextDate: "The answers were weighed by the rules as of %s.", ContextStack: "By the rules as of %s the answers lead to %s.",
 
 		BecauseLead:  "it scores %s points, %s more than the best alternative",
 		BecauseTie:   "it scores %s points; another stack scores the same, and of equals the one with fewer options and then with the earlier ones is taken",
@@ -161,7 +162,7 @@ func dossierChinese() *DossierWords {
 		For: "支持", Against: "反对", NotCounted: "不计分", NeededFor: "必需",
 		NoReasons: "没有规则支持它，是约束要求有它。",
 
-		Lacks: "少了什么", Has: "换来什么",
+		Lacks: "少了什么", HasAgainst: "对它不利的", Has: "换来什么", Avoids: "避开了什么",
 
 		NotApplicable: "不适用",
 
@@ -173,7 +174,7 @@ func dossierChinese() *DossierWords {
 		VerifyLead: "检验这份文档是否与规则所说一致：",
 
 		Context:     "“%s”的技术栈应当由哪些技术组成？",
-		ContextDate: "规则按 %s 这一天来评估这些回答。",
+		ContextDate: "规则按 %s 这一天来评估这些回答。", ContextStack: "规则按 %s 这一天评估这些回答，推荐的是：%s。",
 
 		BecauseLead:  "它得 %s 分，比最佳备选方案高 %s 分",
 		BecauseTie:   "它得 %s 分；另有技术栈得分相同，此时取选项较少、再取排在前面的",

@@ -79,7 +79,13 @@ type alternative struct {
 	Number            int
 	Stack, Score, Gap string
 	Unsupported       string
-	Lacks, Has        []reason
+	Differences       []reasons // in the order of their headings
+}
+
+// reasons are reasons under a heading.
+type reasons struct {
+	Heading string
+	List    []reason
 }
 
 type answered struct{ ID, Prompt, Value, Note string }
@@ -111,7 +117,7 @@ func newDossier(d *Document, tag string) *dossier {
 func (o *dossier) head() {
 	a := &o.Appendix
 	o.Rules = o.say(a.Texts.Title)
-	o.Title = a.Title
+	o.Title = strings.TrimSpace(a.Title)
 	if o.Title == "" {
 		o.Title = o.Rules
 	}

@@ -84,40 +84,49 @@ func (o *dossier) others() {
 		if u := o.unsupportedIn(a.Stack); len(u) > 0 {
 			view.Unsupported = fmt.Sprintf(o.words.UnsupportedNow, o.names(u))
 		}
-		view.Lacks, view.Has = o.difference(a.Stack)
+		view.Differences = o.difference(a.Stack)
 		o.Others = append(o.Others, view)
 	}
 }
 
-// difference lists the rules that give more to the recommended stack than to
-// another, and those that give less, each by falling size, then in the order of
-// the file.
-func (o *dossier) difference(stack []string) (lacks, has []reason) {
-	gap := map[string]Thousandths{}
-	add := func(stack []string, sign Thousandths) {
-		for _, id := range stack {
-			if s := o.scored[id]; s != nil {
-				for _, c := range s.Contributions {
-					if c.Counted {
-						gap[c.Rule] += sign * c.Amount()
-					}
+// difference lists the rules that count differently for the recommended stack
+// and for another: what speaks for the one alone, what against the other alone,
+// and the other way round; each by falling size, then in the order of the file.
+func (o *dossier) difference(stack []string) []reasons {
+	here, there := o.amounts(o.Document.Stack), o.amounts(stack)
+	gap := func(id string) Thousandths { return there[id] - here[id] }
+	size := func(id string) Thousandths { return max(gap(id), -gap(id)) }
+	rules := slices.DeleteFunc(slices.Clone(o.Fired), func(id string) bool { return gap(id) == 0 })
+	slices.SortStableFunc(rules, func(a, b string) int { return cmp.Compare(size(b), size(a)) })
+	list := []reasons{{o.W.Lacks, nil}, {o.W.HasAgainst, nil}, {o.W.Has, nil}, {o.W.Avoids, nil}}
+	for _, id := range rules {
+		at := 0
+		switch {
+		case gap(id) < 0 && there[id] < 0:
+			at = 1
+		case gap(id) > 0 && here[id] >= 0:
+			at = 2
+		case gap(id) > 0:
+			at = 3
+		}
+		r := o.ruleReason(id)
+		r.Amount = signed(gap(id))
+		list[at].List = append(list[at].List, r)
+	}
+	return slices.DeleteFunc(list, func(r reasons) bool { return len(r.List) == 0 })
+}
+
+// amounts is what each rule gives to the options of a stack together.
+func (o *dossier) amounts(stack []string) map[string]Thousandths {
+	sum := map[string]Thousandths{}
+	for _, id := range stack {
+		if s := o.scored[id]; s != nil {
+			for _, c := range s.Contributions {
+				if c.Counted {
+					sum[c.Rule] += c.Amount()
 				}
 			}
 		}
 	}
-	add(o.Document.Stack, 1)
-	add(stack, -1)
-	rules := slices.DeleteFunc(slices.Clone(o.Fired), func(id string) bool { return gap[id] == 0 })
-	size := func(id string) Thousandths { return max(gap[id], -gap[id]) }
-	slices.SortStableFunc(rules, func(a, b string) int { return cmp.Compare(size(b), size(a)) })
-	for _, id := range rules {
-		r := o.ruleReason(id)
-		r.Amount = signed(-gap[id])
-		if gap[id] > 0 {
-			lacks = append(lacks, r)
-		} else {
-			has = append(has, r)
-		}
-	}
-	return lacks, has
+	return sum
 }

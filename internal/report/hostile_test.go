@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
 	"go.yaml.in/yaml/v3"
+
+	"stackadvisor/internal/diag"
 )
 
 // hostile are texts that mean something in one of the formats.
@@ -19,7 +21,8 @@ var hostile = []string{
 	"# heading", "- item", "+ item", "* item", "1. one", "12) twelve", "> quote", "---", "===", ": def", "| a | b |", "    code", "\tcode",
 	"two\nlines", "two  \nlines", "back\\slash \\* \\", "$x$ $$y$$", "trailing #", "C#", "{{template}} {% raw %}", "%%{init: {}}%%", "\"quoted\" 'single'",
 	"key: value", "@at", "!tag", "? q", "null", "true", "~", "2024-01-01", "&anchor", "*alias", "- [ ] task", "x\u202eevil\u200b", "\x1b[31mred\x07", "日本 中文|表",
-	"=cmd()", "end", "a;b--c", "#quot;", "<br>", "a\u2028b",
+	"www.x.y", "a@b.c", "ftp://x.y/z", "xhttp://y.z", "http://", "%%| # stackadvisor 9: report --format mermaid --lang en --alternatives 1",
+	"# stackadvisor 9: report --format text --lang en --alternatives 1", "  spaces  ", "=cmd()", "end", "a;b--c", "#quot;", "<br>", "a\u2028b",
 }
 
 // shown is what a reader should see of a text.
@@ -50,7 +53,7 @@ func TestMarkdownEscapes(t *testing.T) {
 					got.Write(n.Value(src))
 				case *ast.String:
 					got.Write(n.Value)
-				case *ast.CodeSpan, *ast.RawHTML, *ast.HTMLBlock, *ast.Link, *ast.Image, *ast.FencedCodeBlock, *ast.CodeBlock, *ast.Heading, *ast.ThematicBreak:
+				case *ast.CodeSpan, *ast.RawHTML, *ast.HTMLBlock, *ast.Link, *ast.AutoLink, *ast.Image, *ast.FencedCodeBlock, *ast.CodeBlock, *ast.Heading, *ast.ThematicBreak:
 					t.Errorf("%s: %q became %s", name, source, n.Kind())
 				}
 				return ast.WalkContinue, nil
@@ -60,6 +63,36 @@ func TestMarkdownEscapes(t *testing.T) {
 			}
 			if plain := unescapeMarkdown(got.String()); !strings.Contains(plain, want) {
 				t.Errorf("%s: %q reads as %q, want %q", name, source, plain, want)
+			}
+		}
+	}
+}
+
+// TestMarkdownLinks: an address in a text is a link to what it says, without the
+// sentence around it.
+func TestMarkdownLinks(t *testing.T) {
+	parser := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
+	for s, want := range map[string]string{
+		"see https://a.b/c_d*e?x=1&y=2#z.": "https://a.b/c_d*e?x=1&y=2#z",
+		"(http://a.b/c_(d)), then":         "http://a.b/c_(d)",
+		"见https://a.b/wiki，谢谢":             "https://a.b/wiki",
+		"<https://a.b>":                    "https://a.b",
+		"https://a.b/x|y":                  "https://a.b/x",
+	} {
+		for _, source := range []string{markdownText(s), "| a |\n| --- |\n| " + markdownInline(s) + " |\n", "**" + markdownInline(s) + "**"} {
+			src := []byte(source)
+			var links []string
+			err := ast.Walk(parser.Parse(text.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+				if link, ok := n.(*ast.AutoLink); ok && entering {
+					links = append(links, string(link.URL(src)))
+				}
+				return ast.WalkContinue, nil
+			})
+			if err != nil || len(links) != 1 || links[0] != want {
+				t.Errorf("%q has the links %q, %v, want %q", source, links, err, want)
+			}
+			if !strings.Contains(source, "<"+want+">") {
+				t.Errorf("%q does not mark its link", source)
 			}
 		}
 	}
@@ -84,6 +117,21 @@ func TestMarkdownBlockHolds(t *testing.T) {
 		doc := parser.Parse(text.NewReader(src))
 		if doc.ChildCount() != 1 || doc.FirstChild().Kind() != ast.KindFencedCodeBlock {
 			t.Errorf("%q does not hold its content", src)
+		}
+	}
+}
+
+// TestNameLines: a name that is wider than its columns suggest is squeezed into
+// its box, and no other.
+func TestNameLines(t *testing.T) {
+	for name, squeezed := range map[string]bool{
+		strings.Repeat("W", 60): true, strings.Repeat("M", 20): true, "Managed containers (serverless)": false,
+		"Mesos containerizer": false, strings.Repeat("汉", 30): false, "": false,
+	} {
+		for _, line := range nameLines(name)[:1] {
+			if line.Squeezed > 0 != squeezed {
+				t.Errorf("%q: %+v", name, line)
+			}
 		}
 	}
 }
@@ -134,9 +182,24 @@ func TestHostileDocument(t *testing.T) {
 				t.Errorf("%s for %q has a raw control character", name, s)
 			}
 		}
+		for line := range strings.Lines(madr.String() + markdown.String()) {
+			if strings.HasPrefix(line, "#") && strings.Contains(line, "#  ") || strings.HasSuffix(line, "> \n") || strings.Contains(line, "** ") && strings.HasPrefix(line, "* ** ") {
+				t.Errorf("Markdown for %q has needless spaces: %q", s, line)
+			}
+		}
 		for line := range strings.Lines(mermaid.String()) {
 			if strings.HasPrefix(line, "%%{") {
 				t.Errorf("Mermaid for %q has a directive: %s", s, line)
+			}
+		}
+		d.Appendix.Program = "1"
+		for _, format := range []string{FormatMADR, FormatHTML, FormatMarkdown, FormatMermaid, FormatText} {
+			var b bytes.Buffer
+			if err := d.Write(&b, &Seal{Format: format, Lang: "en"}); err != nil {
+				t.Fatal(err)
+			}
+			if seal := ReadSeal(&diag.File{Data: b.Bytes()}); seal == nil || seal.Format != format || !strings.HasSuffix(strings.TrimRight(string(seal.Sheet.Data), "\n"), "\ntitle = 1") {
+				t.Errorf("%s for %q has the seal %+v", format, s, seal)
 			}
 		}
 		front, _, ok := strings.Cut(strings.TrimPrefix(madr.String(), "---\n"), "\n---\n")

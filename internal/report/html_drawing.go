@@ -14,12 +14,14 @@ const (
 	drawRow     = 60 // a filled layer
 	drawEmpty   = 34 // an empty layer
 	drawGap     = 6
-	drawColumns = 27 // of a name in one line, where a Chinese character takes two
+	drawColumns = 27  // of a name in one line, where a Chinese character takes two
+	drawName    = 270 // left of the score
 )
 
 // drawing is the stack, bottom layer last.
 type drawing struct {
 	Width, Height int
+	BoxWidth      int // with the lines around it as wide as the drawing
 	Title         string
 	Rows          []drawnRow
 }
@@ -27,18 +29,25 @@ type drawing struct {
 // drawnRow is one box, or the line of an empty layer.
 type drawnRow struct {
 	Y, Height int
-	Text      string   // the whole row in words
-	Layer     string   // short enough to fit
-	Name      []string // lines of the option's name; none: empty
-	NameY     int      // of the first line
+	Text      string     // the whole row in words
+	Layer     string     // short enough to fit
+	Name      []nameLine // none: empty
+	NameY     int        // of the first line
 	Score     string
 	Mark      string
+}
+
+// nameLine is a line of an option's name. Squeezed is the width that it is drawn
+// in if it would be wider, 0 if it fits.
+type nameLine struct {
+	Text     string
+	Squeezed int
 }
 
 // drawing lays out the stack. An option that fills neighbouring layers has one
 // box over all of them.
 func (o *dossier) drawing() drawing {
-	d := drawing{Width: drawWidth, Title: fmt.Sprintf(o.W.DrawingOf, o.Stack)}
+	d := drawing{Width: drawWidth, BoxWidth: drawWidth - 1, Title: fmt.Sprintf(o.W.DrawingOf, o.Stack)}
 	above := ""
 	for i := len(o.Layers) - 1; i >= 0; i-- {
 		layer, id := o.layer(o.Layers[i].Layer), o.filledBy(i)
@@ -77,12 +86,36 @@ func (o *dossier) drawing() drawing {
 }
 
 // nameLines breaks a name into at most two lines that fit into a box.
-func nameLines(name string) []string {
+func nameLines(name string) []nameLine {
 	lines := layout.Wrap(strings.ReplaceAll(name, "\n", " "), drawColumns)
 	if len(lines) > 2 {
 		lines = []string{lines[0], short(strings.Join(lines[1:], " "), drawColumns)}
 	}
-	return lines
+	return each(lines, func(text string) nameLine {
+		if drawnWidth(text) > drawName {
+			return nameLine{text, drawName}
+		}
+		return nameLine{Text: text}
+	})
+}
+
+// drawnWidth is how wide the browser will draw a name at most, as far as that can
+// be said of a sans-serif font: 15 units bold.
+func drawnWidth(s string) int {
+	width := 0
+	for _, r := range s {
+		switch {
+		case layout.Columns(string(r)) > 1, r == 'W', r == 'M', r == '@', r == '%':
+			width += 15
+		case 'A' <= r && r <= 'Z', r == 'm', r == 'w', r >= 0x80:
+			width += 12
+		case strings.ContainsRune("iljtfrI.,:;'!|()[]/ ", r):
+			width += 6
+		default:
+			width += 9
+		}
+	}
+	return width
 }
 
 // short cuts a text to a number of columns.

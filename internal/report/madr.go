@@ -117,7 +117,11 @@ func (m *madr) record() {
 
 func (m *madr) context() {
 	m.paragraph(fmt.Sprintf(m.W.Context, m.Title))
-	m.paragraph(fmt.Sprintf(m.W.ContextDate, m.AsOf) + m.W.Between + strings.Join(m.Verdict, m.W.Between))
+	weighed := fmt.Sprintf(m.W.ContextDate, m.AsOf)
+	if m.Stack != "" {
+		weighed = fmt.Sprintf(m.W.ContextStack, m.AsOf, m.Stack)
+	}
+	m.paragraph(weighed + m.W.Between + strings.Join(m.Verdict, m.W.Between))
 	m.paragraph(m.Alert)
 }
 
@@ -203,7 +207,7 @@ func (m *madr) outcome() {
 	m.block("Chosen option: \"" + markdownText(name) + "\", because " + markdownText(m.because()) + m.words.Stop)
 	m.reasonList("", m.dossier.Conflict)
 	if m.decision.Supersedes != nil {
-		m.block(supersedesLine(m.W.Supersedes, m.decision.Supersedes))
+		m.block(supersedesLine(m.W.Supersedes, m.decision.Supersedes, m.words.Stop))
 	}
 	if points := m.consequences(); len(points) > 0 {
 		m.heading(3, "Consequences")
@@ -212,7 +216,7 @@ func (m *madr) outcome() {
 	}
 }
 
-func supersedesLine(format string, l *Link) string { return fmt.Sprintf(format, l) + "." }
+func supersedesLine(format string, l *Link, stop string) string { return fmt.Sprintf(format, l) + stop }
 
 // consequences are what the chosen stack brings: its reasons, what it needs, and
 // the cautions about it.
@@ -233,8 +237,10 @@ func (m *madr) consequences() []string {
 }
 
 func (m *madr) more() {
-	m.block(m.label(m.W.Answers))
-	m.list(each(m.dossier.Answers, m.answer))
+	if len(m.dossier.Answers) > 0 {
+		m.block(m.label(m.W.Answers))
+		m.list(each(m.dossier.Answers, m.answer))
+	}
 	if len(m.dossier.Unknown) > 0 {
 		m.block(m.label(m.W.Unknown))
 		m.list(each(m.dossier.Unknown, markdownText))

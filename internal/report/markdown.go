@@ -231,8 +231,9 @@ func (m *markdown) alternatives() {
 			text += m.words.Semicolon + a.Unsupported
 		}
 		m.paragraph(text)
-		m.reasonList(m.W.Lacks, a.Lacks)
-		m.reasonList(m.W.Has, a.Has)
+		for _, d := range a.Differences {
+			m.reasonList(d.Heading, d.List)
+		}
 	}
 }
 
@@ -284,7 +285,7 @@ func (m *markdown) answer(a answered) string {
 		return text
 	}
 	for _, line := range strings.Split(a.Note, "\n") {
-		text += "\n  > " + markdownText(line)
+		text += strings.TrimRight("\n  > "+markdownText(line), " ")
 	}
 	return text
 }

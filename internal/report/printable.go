@@ -49,5 +49,5 @@ func printableCopy(v reflect.Value) reflect.Value {
 }
 
 func printableText(s string) string {
-	return strings.Join(each(strings.Split(s, "\n"), diag.Printable), "\n")
+	return strings.Join(each(strings.Split(strings.ReplaceAll(s, "\t", " "), "\n"), diag.Printable), "\n")
 }

@@ -78,11 +78,23 @@ func (o *dossier) ProofText() string {
 // WriteSealedText writes the text for people with the answers file at its end.
 func (d *Document) WriteSealedText(w io.Writer, tag string) error {
 	o := newDossier(d, tag)
-	if err := o.page.Document.WriteText(w, View{Lang: tag}); err != nil {
+	var text bytes.Buffer
+	if err := o.page.Document.WriteText(&text, View{Lang: tag}); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "\n%s\n\n%s", o.W.SheetLead, o.Sealed(FormatText))
+	_, err := fmt.Fprintf(w, "%s\n%s\n\n%s", unsealed(text.String()), o.W.SheetLead, o.Sealed(FormatText))
 	return err
+}
+
+// unsealed indents the lines of a text that would be taken for a seal.
+func unsealed(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if parseSeal(strings.TrimPrefix(line, mermaidComment)) != nil {
+			lines[i] = " " + line
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // ReadSeal finds the seal of a report in any format but JSON and PDF. It is nil

@@ -87,6 +87,18 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// TestSupersedeChinese: the line ends as Chinese sentences do, and is no
+// difference to Compare.
+func TestSupersedeChinese(t *testing.T) {
+	got, _ := Supersede([]byte("---\nx: 1\n---\na\n"), Link{7, "0007-new.md"}, "zh")
+	if !strings.HasSuffix(string(got), "取代。\n") {
+		t.Errorf("%q", got)
+	}
+	if d := Compare(FormatMADR, got, []byte("---\n---\na\n")); d != nil {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestSupersede(t *testing.T) {
 	by := Link{7, "0007-new.md"}
 	const link = "\n\nSuperseded by [ADR-0007](0007-new.md).\n"

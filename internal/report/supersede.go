@@ -63,7 +63,7 @@ func Supersede(data []byte, by Link, tag string) (changed []byte, already string
 	default:
 		front = status + "\n" + front
 	}
-	link := supersedesLine(lang.Dossier(tag).SupersededBy, &by)
+	link := supersedesLine(lang.Dossier(tag).SupersededBy, &by, lang.Report(tag).Stop)
 	text = "---\n" + front + "\n---\n" + strings.TrimRight(body, "\n") + "\n\n" + link + "\n"
 	if windows {
 		text = strings.ReplaceAll(text, "\n", "\r\n")
