@@ -2,176 +2,211 @@ package analysis
 
 import (
 	"context"
-	"math/big"
-	"math/rand/v2"
-	"runtime"
-	"slices"
 
-	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
 )
 
 // beyond is what can be said of the completions of a sheet whose diagram does not
-// fit in its node budget. Outcomes are counted one by one where a sweep can do it,
-// and else estimated. Whether something is so or not is only said with a proof:
-// completions that differ prove that nothing is settled and that a question
-// matters, and conditions that do not look at a question prove that it does not.
+// fit in its node budget. Figures are counted one by one where a sweep can do it,
+// and else estimated. Whether something is so or not is only said with a proof: a
+// witness, or bounds that leave no other case (proof.go).
 type beyond struct {
 	outcomes   Outcomes
 	settled    Verdict
 	irrelevant Irrelevance
+	next       []Information
+	nextMethod Method
+	sufficient Sufficient
 }
 
-// sweepLimit is how many combinations of answers a sweep may go through.
-const sweepLimit = 1 << 30
+// prospect is what the parts of beyond share.
+type prospect struct {
+	*View
+	ctx   context.Context
+	vars  []*variable // of the unanswered questions that may matter, ascending
+	varOf []int       // by question: its place in vars, or -1
+	draws *drawing
+}
 
 // beyond fails if the engine does, or with the context's error.
 func (v *View) beyond(ctx context.Context, draw Draw) (*beyond, error) {
+	p := v.prospect(ctx)
+	p.draws = newDrawing(v, draw)
 	b := &beyond{}
-	d := newDrawing(v, draw)
+	for _, part := range []func(*beyond) error{p.figures, p.settle, p.discern} {
+		if err := part(b); err != nil {
+			return nil, err
+		}
+	}
 	var err error
-	if s, ok := newSweep(v.space.e, v.values); ok && s.combinations() <= sweepLimit {
-		b.outcomes, err = v.swept(ctx, s, draw.Progress)
-	} else {
-		b.outcomes, err = d.outcomes(ctx, v.Completions())
+	if b.sufficient.Verdict = b.settled; b.settled == Yes {
+		b.sufficient, err = p.reason()
 	}
-	if err != nil {
-		return nil, err
-	}
-	only := len(b.outcomes.Stacks) == 1 && b.outcomes.Stacks[0].Equal(v.now)
-	switch {
-	case !only:
-		b.settled = No
-	case b.outcomes.Method == Exact:
-		b.settled = Yes
-	}
-	b.irrelevant, err = d.irrelevance(ctx)
 	return b, err
 }
 
-// swept counts all completions.
-func (v *View) swept(ctx context.Context, s *sweep, progress Progress) (Outcomes, error) {
-	o := Outcomes{Method: Exact, Completions: v.Completions()}
-	list, err := s.run(ctx, runtime.GOMAXPROCS(0), progress)
-	if err != nil {
-		return o, err
-	}
-	for _, x := range list {
-		share := shareOf(x.count, o.Completions)
-		o.Stacks = append(o.Stacks, OutcomeCount{x.Outcome, x.count, share, share, share})
-	}
-	o.sort()
-	return o, nil
+func (v *View) prospect(ctx context.Context) *prospect {
+	p := &prospect{View: v, ctx: ctx}
+	p.vars, p.varOf = v.space.variables(v.values)
+	return p
 }
 
-// drawing draws completions of a sheet, all alike.
-type drawing struct {
-	Draw
-	v       *View
-	state   *engine.State
-	random  *rand.Rand
-	domains [][]program.Value // by position in View.unanswered
-}
-
-func newDrawing(v *View, draw Draw) *drawing {
-	if draw.Samples == 0 {
-		draw.Samples = DefaultSamples
+// variables are the unanswered questions of a sheet that may matter.
+func (s *Space) variables(values []program.Value) (vars []*variable, varOf []int) {
+	scope := newScope(s.e, values)
+	for _, r := range newEffects(scope).rules {
+		scope.add(ruleGate(s.e.Program, r))
 	}
-	d := &drawing{Draw: draw, v: v, state: v.space.e.NewState(), random: rand.New(rand.NewPCG(draw.Seed, 1))}
-	d.state.Reset(v.values)
-	for _, q := range v.unanswered {
-		d.domains = append(d.domains, v.space.e.Domain(q))
-	}
-	return d
-}
-
-// next gives every unanswered question an answer.
-func (d *drawing) next() {
-	for i, q := range d.v.unanswered {
-		d.state.Set(q, d.domains[i][d.random.IntN(len(d.domains[i]))])
-	}
-}
-
-// outcomes estimates how many completions lead to which outcome.
-func (d *drawing) outcomes(ctx context.Context, completions *big.Int) (Outcomes, error) {
-	o := Outcomes{Method: Estimated, Completions: completions, Samples: d.Samples, Seed: d.Seed}
-	var tally tally
-	for i := range d.Samples {
-		if i%64 == 0 {
-			if err := ctx.Err(); err != nil {
-				return o, err
-			}
-			d.Progress.tell(i, d.Samples)
+	for q, tests := range scope.tests {
+		varOf = append(varOf, -1)
+		if tests != nil {
+			varOf[q] = len(vars)
+			vars = append(vars, newVariable(s.e.Program, q, tests))
 		}
-		d.next()
-		choice, err := d.state.Best()
-		if err != nil {
-			return o, err
+	}
+	return vars, varOf
+}
+
+// figures counts the outcomes and what questions tell of them, or estimates it.
+func (p *prospect) figures(b *beyond) error {
+	limit := p.space.limits.Combinations
+	s, ok := newSweep(p.space.e, p.values)
+	if !ok || s.combinations() > float64(limit) {
+		return p.draw(b)
+	}
+	var err error
+	if b.outcomes, err = p.swept(p.ctx, s, p.draws.Progress); err != nil {
+		return err
+	}
+	if len(b.outcomes.Stacks) == 1 {
+		b.next = p.inform(func(int) Information { return Information{} })
+		return nil
+	}
+	if s.combinations()*float64(len(p.vars)) > sweepsForNext*float64(limit) {
+		outcomes := b.outcomes
+		err = p.draw(b)
+		b.outcomes = outcomes
+		return err
+	}
+	return p.sweepNext(b)
+}
+
+// settle decides whether the sheet is settled.
+func (p *prospect) settle(b *beyond) (err error) {
+	switch stacks := b.outcomes.Stacks; {
+	case len(stacks) != 1 || !stacks[0].Equal(p.now):
+		b.settled = No
+	case b.outcomes.Method == Exact:
+		b.settled = Yes
+	default:
+		b.settled, err = p.proof(p.values, p.vars).stays(p.now, p.space.limits.Steps)
+	}
+	return err
+}
+
+// proof is about the completions of a sheet.
+func (p *prospect) proof(values []program.Value, vars []*variable) *proof {
+	var free []freeQuestion
+	for _, x := range vars {
+		free = append(free, freeQuestion{x.question, x.first})
+	}
+	whole := append([]program.Value(nil), values...)
+	for q, v := range whole {
+		if v == program.Unknown {
+			whole[q] = p.space.e.Domain(q)[0]
 		}
-		tally.count(choice)
 	}
-	for i, won := range tally.counts {
-		a := estimate(nil, won, d.Samples)
-		n := new(big.Int).Mul(completions, big.NewInt(int64(a.Share)))
-		n.Quo(n.Add(n, big.NewInt(int64(Whole/2))), big.NewInt(int64(Whole)))
-		o.Stacks = append(o.Stacks, OutcomeCount{tally.outcomes[i], n, a.Share, a.Low, a.High})
-	}
-	o.sort()
-	return o, nil
+	return newProof(p.ctx, p.space.e, whole, free)
 }
 
 // sheetsTried is how many completions are drawn to find one in which a question
-// matters.
+// matters, before that is sought systematically.
 const sheetsTried = 256
 
-// irrelevance decides for each unanswered question whether it ever matters, as
-// far as that is easy: it does not if no condition that is not decided yet looks
-// at it, and it does if one of some completions has another outcome with another
-// answer to it.
-func (d *drawing) irrelevance(ctx context.Context) (Irrelevance, error) {
-	var found Irrelevance
-	c, _ := newSliceCircuit(d.v.space.e, d.v.values)
-	matters := make([]bool, len(d.v.unanswered))
-	for range sheetsTried {
-		d.next()
-		for i, q := range d.v.unanswered {
-			if matters[i] || c.varOf[q] < 0 {
-				continue
-			}
-			differs, err := d.differs(i)
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				return found, err
-			}
-			matters[i] = differs
+// discern decides for each unanswered question whether it ever matters.
+func (p *prospect) discern(b *beyond) error {
+	if b.settled == Yes || len(b.outcomes.Stacks) == 1 && b.outcomes.Method == Exact {
+		b.irrelevant.Questions = p.unanswered
+		return nil
+	}
+	matters, err := p.draws.matter(p.ctx, p.varOf)
+	if err != nil {
+		return err
+	}
+	s := p.proof(p.values, p.vars)
+	for i, q := range p.unanswered {
+		if matters[i] {
+			continue
+		}
+		switch verdict, err := s.indifferent(q, p.space.limits.Steps/len(p.unanswered)+1); {
+		case err != nil:
+			return err
+		case verdict == Yes:
+			b.irrelevant.Questions = append(b.irrelevant.Questions, q)
+		case verdict == Undecided:
+			b.irrelevant.Undecided = append(b.irrelevant.Undecided, q)
 		}
 	}
-	for i, q := range d.v.unanswered {
-		switch {
-		case c.varOf[q] < 0:
-			found.Questions = append(found.Questions, q)
-		case !matters[i]:
-			found.Undecided = append(found.Undecided, q)
-		}
-	}
-	return found, nil
+	return nil
 }
 
-// differs reports whether another answer to one question has another outcome.
-func (d *drawing) differs(i int) (bool, error) {
-	q := d.v.unanswered[i]
-	before := d.state.Value(q)
-	defer d.state.Set(q, before)
-	choice, err := d.state.Best()
-	if err != nil {
-		return false, err
+// reason finds the sufficient reason of a settled sheet.
+func (p *prospect) reason() (Sufficient, error) {
+	r := &provedReason{prospect: p, left: p.space.limits.Steps}
+	return findReason(r.change, Proved)
+}
+
+// provedReason finds changes by branch and bound.
+type provedReason struct {
+	*prospect
+	left int // nodes
+}
+
+// change is a changer.
+func (r *provedReason) change(fixed []int) ([]int, Verdict, error) {
+	e := r.space.e
+	values := make([]program.Value, len(r.values))
+	for q := range values {
+		values[q] = program.Unknown
 	}
-	status, bits := choice.Status, slices.Clone(choice.Bits)
-	d.state.Set(q, d.domains[i][d.random.IntN(len(d.domains[i]))])
-	if choice, err = d.state.Best(); err != nil {
-		return false, err
+	for _, q := range fixed {
+		values[q] = r.values[q]
 	}
-	return choice.Status != status || !slices.Equal(choice.Bits, bits), nil
+	vars, _ := r.space.variables(values)
+	for _, x := range vars {
+		if v := r.values[x.question]; v != program.Unknown && x.class(e.Program, v) < 0 {
+			return nil, Undecided, nil
+		}
+	}
+	s := r.proof(values, vars)
+	verdict, err := s.stays(r.now, r.left)
+	r.left = max(s.nodes, 0)
+	if verdict != No || err != nil {
+		return nil, verdict, err
+	}
+	change, err := r.smaller(s, vars)
+	return change, No, err
+}
+
+// smaller takes back what a witness need not change of the given answers.
+func (r *provedReason) smaller(s *proof, vars []*variable) (change []int, err error) {
+	e := r.space.e
+	s.state.Reset(s.witness)
+	for _, x := range vars {
+		q := x.question
+		given := r.values[q]
+		if given == program.Unknown {
+			continue
+		}
+		s.state.Set(q, given)
+		choice, err := s.state.Best()
+		if err != nil {
+			return nil, err
+		}
+		if x.class(e.Program, given) != x.class(e.Program, s.witness[q]) && OutcomeOf(choice).Equal(r.now) {
+			s.state.Set(q, s.witness[q])
+			change = append(change, q)
+		}
+	}
+	return change, nil
 }

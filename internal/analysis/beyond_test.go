@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"fmt"
 	"math/big"
 	"testing"
 
@@ -10,8 +11,9 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// beyondSheet is a sheet with its View within the limits, and one past them.
-func beyondSheet(t *testing.T, seed uint64, answered int) (within, past *View) {
+// beyondSheet is a sheet with its View within the limits, and one past them with
+// other limits.
+func beyondSheet(t *testing.T, seed uint64, answered int, limits Limits) (within, past *View) {
 	t.Helper()
 	e := sweepSet{layers: 2, options: 6, questions: 10, choices: 3, rules: 14, relations: 2, exclusions: true}.engine(seed)
 	values := unknown(e)
@@ -23,78 +25,94 @@ func beyondSheet(t *testing.T, seed uint64, answered int) (within, past *View) {
 		t.Fatal(err)
 	}
 	copied := *within
-	past = &copied
-	past.d = nil
+	past, copied.d, copied.space = &copied, nil, NewSpace(e, limits)
 	return within, past
 }
 
-func TestBeyondBySweep(t *testing.T) {
-	settled := map[Verdict]int{}
-	for seed := range uint64(40) {
-		within, past := beyondSheet(t, seed, min(10, int(seed%12)))
-		b, err := past.beyond(context.Background(), Draw{Seed: 1})
-		if err != nil {
-			t.Fatal(err)
+// TestBeyond holds what is said past the limits against the diagram: counted by
+// sweeps, and with proofs and draws alone.
+func TestBeyond(t *testing.T) {
+	for _, limits := range []Limits{{}, {Combinations: 1}} {
+		outside, figures, verdicts := 0, 0, map[string]int{}
+		for seed := range uint64(60) {
+			within, past := beyondSheet(t, seed, min(10, int(seed%12)), limits)
+			b, err := past.beyond(context.Background(), Draw{Samples: 1000, Seed: seed})
+			if err != nil {
+				t.Fatal(err)
+			}
+			sufficient, err := within.Sufficient(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b.settled != within.Settled() {
+				t.Errorf("seed %d: settled %v, want %v", seed, b.settled, within.Settled())
+			}
+			b.sufficient.Method = sufficient.Method
+			if diff := cmp.Diff(sufficient, b.sufficient); diff != "" {
+				t.Errorf("seed %d: sufficient (-diagram +proof):\n%s", seed, diff)
+			}
+			if diff := cmp.Diff(within.Irrelevant(), b.irrelevant); diff != "" {
+				t.Errorf("seed %d: irrelevant (-diagram +proof):\n%s", seed, diff)
+			}
+			verdicts["settled "+b.settled.String()]++
+			verdicts[fmt.Sprint("sufficient ", len(b.sufficient.Questions))]++
+			if limits.Combinations != 1 || b.outcomes.Method == Exact { // one combination is counted
+				same := cmp.Comparer(func(a, b *big.Int) bool { return a.Cmp(b) == 0 })
+				if diff := cmp.Diff(within.Outcomes(), b.outcomes, same); diff != "" {
+					t.Fatalf("seed %d: outcomes (-diagram +sweep):\n%s", seed, diff)
+				}
+				if diff := cmp.Diff(within.Next(), b.next); diff != "" || b.nextMethod != Exact {
+					t.Fatalf("seed %d: next (-diagram +sweep):\n%s", seed, diff)
+				}
+				continue
+			}
+			out, all := outsideIntervals(t, within, b, seed)
+			outside, figures = outside+out, figures+all
 		}
-		same := cmp.Comparer(func(a, b *big.Int) bool { return a.Cmp(b) == 0 })
-		if diff := cmp.Diff(within.Outcomes(), b.outcomes, same); diff != "" {
-			t.Fatalf("seed %d: outcomes (-diagram +sweep):\n%s", seed, diff)
+		if verdicts["settled yes"] < 8 || verdicts["settled no"] < 20 || verdicts["sufficient 3"] < 1 {
+			t.Errorf("verdicts: %v", verdicts)
 		}
-		if b.settled != within.Settled() {
-			t.Errorf("seed %d: settled %v, want %v", seed, b.settled, within.Settled())
+		if outside*15 > figures {
+			t.Errorf("%d of %d figures lie outside of intervals of 95 %%", outside, figures)
 		}
-		settled[b.settled]++
-		checkIrrelevance(t, within.Irrelevant(), b.irrelevant)
-	}
-	if settled[Yes] < 4 || settled[No] < 5 {
-		t.Errorf("verdicts: %v", settled)
 	}
 }
 
-// checkIrrelevance holds what is said of questions against what is true.
-func checkIrrelevance(t *testing.T, truth, said Irrelevance) {
+// outsideIntervals counts the figures whose true value is outside its interval,
+// and all.
+func outsideIntervals(t *testing.T, truth *View, b *beyond, seed uint64) (outside, all int) {
 	t.Helper()
-	irrelevant := map[int]bool{}
-	for _, q := range truth.Questions {
-		irrelevant[q] = true
-	}
-	for _, q := range said.Questions {
-		if !irrelevant[q] {
-			t.Errorf("question %d matters, but was said not to", q)
+	check := func(what string, low, is, high, true int64) {
+		if low > is || is > high {
+			t.Errorf("seed %d: %s: %d to %d, estimated at %d", seed, what, low, high, is)
+		}
+		if all++; true < low || true > high {
+			outside++
 		}
 	}
-	if open, most := len(said.Questions)+len(said.Undecided), len(truth.Questions)+2; open < len(truth.Questions) || open > most {
-		t.Errorf("%d questions irrelevant or undecided, %d irrelevant", open, len(truth.Questions))
+	if o := &b.outcomes; o.Method != Estimated || o.Samples != 1000 || o.Seed != seed || b.nextMethod != Estimated {
+		t.Errorf("seed %d: %v of %d, seed %d, next %v", seed, o.Method, o.Samples, o.Seed, b.nextMethod)
 	}
-}
-
-// TestBeyondByDrawing estimates shares that are known.
-func TestBeyondByDrawing(t *testing.T) {
-	outside, all := 0, 0
-	for seed := range uint64(20) {
-		within, past := beyondSheet(t, seed, 0)
-		got, err := newDrawing(past, Draw{Samples: 2000, Seed: seed}).outcomes(context.Background(), past.Completions())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got.Method != Estimated || got.Samples != 2000 || got.Seed != seed {
-			t.Errorf("seed %d: %v of %d, seed %d", seed, got.Method, got.Samples, got.Seed)
-		}
-		shares := map[string]Share{}
-		for _, o := range within.Outcomes().Stacks {
-			shares[plainOutcome(o.Outcome)] = o.Share
-		}
-		for _, o := range got.Stacks {
-			share, known := shares[plainOutcome(o.Outcome)]
-			if !known || o.Low < 1 || o.High >= Whole || o.Low > o.Share || o.Share > o.High {
-				t.Fatalf("seed %d: %+v", seed, o)
-			}
-			if all++; share < o.Low || share > o.High {
-				outside++
-			}
-		}
+	shares := map[string]Share{}
+	for _, o := range truth.Outcomes().Stacks {
+		shares[plainOutcome(o.Outcome)] = o.Share
 	}
-	if outside*10 > all {
-		t.Errorf("%d of %d shares lie outside of intervals of 95 %%", outside, all)
+	for _, o := range b.outcomes.Stacks {
+		share, known := shares[plainOutcome(o.Outcome)]
+		if !known || o.Low < 1 || o.High >= Whole {
+			t.Fatalf("seed %d: %+v", seed, o)
+		}
+		check(plainOutcome(o.Outcome), int64(o.Low), int64(o.Share), int64(o.High), int64(share))
 	}
+	bits := map[int]int64{}
+	for _, n := range truth.Next() {
+		bits[n.Question] = n.Bits
+	}
+	if len(bits) != len(b.next) {
+		t.Errorf("seed %d: %d next questions, want %d", seed, len(b.next), len(bits))
+	}
+	for _, n := range b.next {
+		check(fmt.Sprint("question ", n.Question), n.Low, n.Bits, n.High, bits[n.Question])
+	}
+	return outside, all
 }

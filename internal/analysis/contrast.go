@@ -58,7 +58,7 @@ func newContrast(p *program.Program, weights []int64, values []program.Value, ap
 	for g := range p.Gates {
 		c.decide(g)
 	}
-	c.follow(laterQuestions(p))
+	c.affects, c.reach = reaches(p)
 	for q, v := range values {
 		c.matter[q] = make([]uint64, (len(c.tests[q])+63)/64)
 		if v != program.Unknown {
@@ -164,37 +164,6 @@ func (c *contrast) passed(q int, v program.Value) []uint64 {
 		}
 	}
 	return passed
-}
-
-// follow finds what may hang on each question.
-func (c *contrast) follow(later [][]int) {
-	using := make([][]int32, len(c.tests)) // by question: gates with a test of it
-	for g := range c.p.Gates {
-		for _, in := range c.p.Gates[g].Inputs {
-			if in.Gate < 0 {
-				using[in.Test.Question] = append(using[in.Test.Question], int32(g))
-			}
-		}
-	}
-	c.affects, c.reach = make([][]int, len(c.tests)), make([][]int32, len(c.tests))
-	for q := range c.tests {
-		c.affects[q] = append([]int{q}, later[q]...)
-		seen := map[int32]bool{}
-		var visit func(gates []int32)
-		visit = func(gates []int32) {
-			for _, g := range gates {
-				if !seen[g] {
-					seen[g] = true
-					c.reach[q] = append(c.reach[q], g)
-					visit(c.p.Gates[g].Parents)
-				}
-			}
-		}
-		for _, other := range c.affects[q] {
-			visit(using[other])
-		}
-		slices.Sort(c.reach[q])
-	}
 }
 
 // loosen prepares alternatives for the case that only the answers to these

@@ -13,12 +13,17 @@ type Explanation struct {
 	Outcomes      Outcomes
 	Irrelevant    Irrelevance
 	Next          []Information
+	NextMethod    Method
 	Flips         *Flips
 	Sufficient    Sufficient
 	Weights       []WeightRange
 	Acceptability *Acceptability
 	WhyNot        []WhyNot
 	Homework      []Homework
+	// Searched is true if the diagram of the completions is past its limits:
+	// Irrelevant and Sufficient, and Settled unless Outcomes is exact, are what
+	// searches have proved.
+	Searched bool
 }
 
 // ExplainQuery says what to explain.
@@ -76,13 +81,13 @@ func (x *Explanation) completions(ctx context.Context, r *engine.Recommendation,
 		if err != nil {
 			return err
 		}
-		x.Settled, x.Outcomes, x.Irrelevant = b.settled, b.outcomes, b.irrelevant
+		x.Settled, x.Outcomes, x.Irrelevant, x.Sufficient = b.settled, b.outcomes, b.irrelevant, b.sufficient
+		x.Next, x.NextMethod, x.Searched = b.next, b.nextMethod, true
+	} else if x.Sufficient, err = v.Sufficient(ctx); err != nil {
+		return err
 	}
 	if x.Settled == Undecided {
 		x.Settled = SettledNow(r)
-	}
-	if x.Sufficient, err = v.Sufficient(ctx); err != nil {
-		return err
 	}
 	x.Homework, err = Homeworks(ctx, r)
 	return err

@@ -26,6 +26,7 @@ type flipSearch struct {
 	done, total int     // sets of questions
 	flipped     [][]int // question sets of the flips so far
 	skipped     [][]int
+	steps       int   // left for proofs
 	toward      []int // options still sought
 	result      *Flips
 
@@ -38,7 +39,7 @@ type flipSearch struct {
 
 func newFlipSearch(ctx context.Context, r *engine.Recommendation, query FlipQuery) *flipSearch {
 	s := &flipSearch{
-		ctx: ctx, query: query, values: r.Values, budget: query.Budget,
+		ctx: ctx, query: query, values: r.Values, budget: query.Budget, steps: Steps,
 		state:    r.Engine.NewState(),
 		contrast: newContrast(r.Engine.Program, r.Engine.Weights, r.Values, r.Applies),
 		now:      Outcome{r.Status, r.Stack.Options},
@@ -125,9 +126,7 @@ func (s *flipSearch) try() error {
 	}
 	combinations := s.prepare()
 	if combinations > s.budget || containsSubset(s.skipped, s.set) {
-		s.skipped = append(s.skipped, slices.Clone(s.set))
-		s.result.Skipped++
-		return nil
+		return s.prove()
 	}
 	s.budget -= combinations
 	if combinations == 0 {
@@ -164,6 +163,33 @@ func (s *flipSearch) prepare() int {
 		combinations = min(combinations, s.budget+1) * len(list)
 	}
 	return combinations
+}
+
+// prove tries to show that no new answers to the questions of the set, which have
+// too many combinations, change the outcome. Else the set is skipped.
+func (s *flipSearch) prove() error {
+	var free []freeQuestion
+	for i, q := range s.set {
+		f := freeQuestion{question: q}
+		for _, a := range s.options[i] {
+			f.answers = append(f.answers, a.value)
+		}
+		free = append(free, f)
+	}
+	verdict := Undecided
+	if s.steps > 0 {
+		var err error
+		p := newProof(s.ctx, s.state.Engine(), s.values, free)
+		if verdict, err = p.stays(s.now, s.steps); err != nil {
+			return err
+		}
+		s.steps = p.nodes
+	}
+	if verdict != Yes {
+		s.skipped = append(s.skipped, slices.Clone(s.set))
+		s.result.Skipped++
+	}
+	return nil
 }
 
 // vary gives new answers to the questions from position i of the set on.

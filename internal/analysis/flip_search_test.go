@@ -89,3 +89,29 @@ func TestFlipsWithinBudget(t *testing.T) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
+
+// TestFlipsProved has two questions of 16 choices each, all pairs of which matter:
+// too many combinations to try. With 17 points a is ahead whatever is chosen, with
+// 15 it is not.
+func TestFlipsProved(t *testing.T) {
+	for points, want := range map[int]int{17: 0, 15: 1} {
+		var choices, rules []string
+		for i := range 16 {
+			choices = append(choices, fmt.Sprintf(`{ id = "c%d" }`, i))
+			rules = append(rules, fmt.Sprintf(`{ id = "r%d", when = { x = "c%d", y = "c%d" }, points = { b = 1 } }`, i, i, i))
+		}
+		list := strings.Join(choices, ", ")
+		text := fmt.Sprintf(`format = 1
+ruleset = { id = "random", version = "1", title = "Pairs" }
+layer = [ { id = "l" } ]
+option = [ { id = "a", layer = "l" }, { id = "b", layer = "l" } ]
+question = [ { id = "x", prompt = "X?", kind = "multi", min = 0, choices = [ %s ] }, { id = "y", prompt = "Y?", kind = "multi", min = 0, choices = [ %s ] } ]
+rule = [ { id = "always", points = { a = %d } }, %s ]
+`, list, list, points, strings.Join(rules, ", "))
+		e := engine.New(loadText(t, []byte(text)), engine.Config{Date: 20260101})
+		got, err := FindFlips(context.Background(), recommend(t, e, []program.Value{1, 2}), FlipQuery{Size: 2, Budget: 1000})
+		if err != nil || len(got.Flips) > 0 || got.Skipped != want {
+			t.Errorf("a has %d points: %d flips, %d skipped, %v; want none, %d skipped", points, len(got.Flips), got.Skipped, err, want)
+		}
+	}
+}

@@ -48,9 +48,10 @@ type Flips struct {
 	// is recommended now. An option may need more answers changed than it takes
 	// to leave the present stack.
 	Toward map[int][]Flip
-	// Skipped counts the sets of questions that were not searched because they
-	// have more combinations of answers than the budget allowed: there may be
-	// more flips than those listed. Zero: the search is complete.
+	// Skipped counts the sets of questions that have more combinations of answers
+	// than the budget allowed, and of which it was not proved either that they
+	// change nothing: there may be more flips than those listed. Zero: the search
+	// is complete.
 	Skipped int
 }
 

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"maps"
 	"math"
 	"math/big"
 	"slices"
@@ -225,33 +226,48 @@ func informationOf(v *variable, given [][]float64) float64 {
 }
 
 // exactInformation is the information of the variable at a level in exact
-// arithmetic. With N sheets, n(s) of
-// them with outcome s, n(c,s) with an answer of class c besides, and w(c) of D
-// answers in the class:
-//
-//	I = log2 D + (sum of n(c,s) log2(n(c,s)/w(c)) - sum of n(s) log2 n(s)) / N
+// arithmetic.
 func (d *diagram) exactInformation(level int) int64 {
 	v, counting := d.vars[level], d.counting()
 	fixed := slices.Repeat([]int{-1}, len(d.vars))
-	sum := new(big.Float).SetPrec(logPrecision)
-	for c, weight := range v.weight {
+	counts := map[string][]*big.Int{}
+	for c := range v.weight {
 		fixed[level] = c
-		for _, n := range counting.byOutcome(fixed) {
-			if n.Sign() == 0 {
+		for s, n := range counting.byOutcome(fixed) {
+			key := d.ends[s].key()
+			if counts[key] == nil {
+				counts[key] = make([]*big.Int, len(v.weight))
+			}
+			counts[key][c] = n
+		}
+	}
+	return exactBits(v, counts, d.sheets())
+}
+
+// exactBits is the information of a variable from the counts of sheets by outcome
+// and class; nil is none. With N sheets, n(s) of them with outcome s, n(c,s) with
+// an answer of class c besides, and w(c) of D answers in the class:
+//
+//	I = log2 D + (sum of n(c,s) log2(n(c,s)/w(c)) - sum of n(s) log2 n(s)) / N
+func exactBits(v *variable, counts map[string][]*big.Int, sheets *big.Int) int64 {
+	sum := new(big.Float).SetPrec(logPrecision)
+	for _, key := range slices.Sorted(maps.Keys(counts)) {
+		all := new(big.Int)
+		for c, n := range counts[key] {
+			if n == nil || n.Sign() == 0 {
 				continue
 			}
+			all.Add(all, n)
 			log := log2(n)
-			log.Sub(log, log2(new(big.Int).SetUint64(weight)))
+			log.Sub(log, log2(new(big.Int).SetUint64(v.weight[c])))
 			sum.Add(sum, log.Mul(log, exactFloat(n)))
 		}
-	}
-	for _, n := range counting.byOutcome(nil) {
-		if n.Sign() > 0 {
-			log := log2(n)
-			sum.Sub(sum, log.Mul(log, exactFloat(n)))
+		if all.Sign() > 0 {
+			log := log2(all)
+			sum.Sub(sum, log.Mul(log, exactFloat(all)))
 		}
 	}
-	sum.Quo(sum, exactFloat(d.sheets()))
+	sum.Quo(sum, exactFloat(sheets))
 	sum.Add(sum, log2(new(big.Int).SetUint64(v.size)))
 	// Within 2^-100 it is a half, and rounds upwards.
 	sum.Mul(sum, exactFloat(big.NewInt(1_000_000)))

@@ -9,6 +9,8 @@ import (
 type Information struct {
 	Question int
 	Bits     int64 // mutual information in millionths of a bit, rounded, a half upwards
+	// Low to High is its 95 % interval, Bits itself unless it is estimated.
+	Low, High int64
 }
 
 // Next lists the unanswered questions that are asked for sure, by how much their
@@ -24,9 +26,14 @@ func (v *View) Next() []Information {
 	}
 	for i, q := range v.unanswered {
 		if v.asked[i] {
-			list = append(list, Information{q, bits[q]})
+			list = append(list, Information{q, bits[q], bits[q], bits[q]})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Information) int { return cmp.Compare(b.Bits, a.Bits) })
+	sortInformation(list)
 	return list
+}
+
+// sortInformation puts first what tells most, and leaves file order otherwise.
+func sortInformation(list []Information) {
+	slices.SortStableFunc(list, func(a, b Information) int { return cmp.Compare(b.Bits, a.Bits) })
 }

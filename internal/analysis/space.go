@@ -22,13 +22,24 @@ func (v Verdict) String() string { return [...]string{"undecided", "no", "yes"}[
 
 // Limits bound the work of a Space. The zero Limits are the defaults.
 type Limits struct {
-	Nodes    int      // of a diagram while it is built; 0: Nodes
-	Progress Progress // in questions
+	Nodes int // of a diagram while it is built; 0: Nodes
+	// Past the diagram: combinations of answers that are gone through one by
+	// one, and nodes of one search for a proof; 0: Combinations, Steps.
+	Combinations, Steps int
+	Progress            Progress // in questions
 }
 
 // Nodes is the default of Limits.Nodes. A diagram of that size takes less than
 // 2 GiB.
 const Nodes = 5_000_000
+
+// Combinations and Steps are the defaults of the other Limits. So many
+// combinations take some seconds, so many steps too, with as many questions and
+// rules as people can still read.
+const (
+	Combinations = 1 << 30
+	Steps        = 20_000
+)
 
 // Space is what one Engine recommends for all answer sheets. It is for one
 // goroutine at a time.
@@ -46,6 +57,12 @@ type Space struct {
 func NewSpace(e *engine.Engine, limits Limits) *Space {
 	if limits.Nodes == 0 {
 		limits.Nodes = Nodes
+	}
+	if limits.Combinations == 0 {
+		limits.Combinations = Combinations
+	}
+	if limits.Steps == 0 {
+		limits.Steps = Steps
 	}
 	s := &Space{e: e, limits: limits, state: e.NewState()}
 	for q := range e.Questions {

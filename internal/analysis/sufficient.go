@@ -13,7 +13,8 @@ import (
 type Sufficient struct {
 	// Verdict is Yes if there is such a set, No if the sheet is not settled.
 	Verdict   Verdict
-	Questions []int // ascending
+	Questions []int  // ascending
+	Method    Method // of a Yes: Exact or Proved
 }
 
 // Sufficient finds the sufficient reason of the sheet.
@@ -23,11 +24,21 @@ type Sufficient struct {
 // another outcome. Every sufficient set contains a question of every change. The
 // first smallest set that meets all changes found so far is the one sought if it
 // is sufficient; if not, there is a change that it does not meet.
+//
+// Changes are found by branch and bound, which is quick where much is given. Past
+// its limit they come from the diagram of all sheets, which is there already if
+// the sheet has no answers.
 func (v *View) Sufficient(ctx context.Context) (Sufficient, error) {
 	if settled := v.Settled(); settled != Yes {
 		return Sufficient{Verdict: settled}, nil
 	}
 	whole := slices.Repeat([]program.Value{program.Unknown}, len(v.values))
+	if v.space.covers(whole) == nil {
+		s, err := v.prospect(ctx).reason()
+		if s.Verdict != Undecided || err != nil {
+			return s, err
+		}
+	}
 	d, err := v.space.diagram(ctx, whole)
 	if err != nil || d == nil {
 		return Sufficient{}, err
@@ -41,31 +52,40 @@ func (v *View) Sufficient(ctx context.Context) (Sufficient, error) {
 			}
 		}
 	}
-	return Sufficient{Yes, r.search()}, nil
+	return findReason(r.change, Exact)
 }
 
+// changer finds a change beside the questions of a set: ascending question
+// numbers, none of them in the set. The verdict is Yes if there is none, No if
+// there is one.
+type changer func(fixed []int) ([]int, Verdict, error)
+
+// findReason finds the sufficient reason of a settled sheet.
+func findReason(change changer, method Method) (Sufficient, error) {
+	var h hitting
+	for {
+		set := h.smallest()
+		found, verdict, err := change(set)
+		switch {
+		case err != nil || verdict == Undecided:
+			return Sufficient{}, err
+		case verdict == Yes:
+			return Sufficient{Yes, set, method}, nil
+		}
+		h.changes = append(h.changes, found)
+	}
+}
+
+// reasoning finds changes in a diagram.
 type reasoning struct {
 	d     *diagram
 	now   Outcome
 	given []int // by level: the class of the given answer, -1 for none
-
-	changes [][]int // each ascending question numbers
-}
-
-func (r *reasoning) search() []int {
-	for {
-		set := r.smallest()
-		change := r.change(set)
-		if change == nil {
-			return set
-		}
-		r.changes = append(r.changes, change)
-	}
 }
 
 // change finds given answers beside those of a set that, changed, lead to
-// another outcome, as few as possible; nil if there are none.
-func (r *reasoning) change(fixed []int) []int {
+// another outcome, as few as possible.
+func (r *reasoning) change(fixed []int) ([]int, Verdict, error) {
 	const never = 1 << 30
 	cost := make([]int, len(r.d.nodes))
 	of := func(n ref) int {
@@ -94,7 +114,7 @@ func (r *reasoning) change(fixed []int) []int {
 		}
 	}
 	if of(r.d.root) == never {
-		return nil
+		return nil, Yes, nil
 	}
 	change := []int{}
 	for at := r.d.root; at >= 0; {
@@ -109,14 +129,19 @@ func (r *reasoning) change(fixed []int) []int {
 		at = kids[k]
 	}
 	slices.Sort(change)
-	return change
+	return change, No, nil
+}
+
+// hitting finds sets that share a question with every change found so far.
+type hitting struct {
+	changes [][]int // each ascending question numbers
 }
 
 // smallest is the first of the smallest sets that share a question with every
 // change.
-func (r *reasoning) smallest() []int {
+func (h *hitting) smallest() []int {
 	for size := 0; ; size++ {
-		if set, ok := r.extend([]int{}, size); ok {
+		if set, ok := h.extend([]int{}, size); ok {
 			return set
 		}
 	}
@@ -124,8 +149,8 @@ func (r *reasoning) smallest() []int {
 
 // extend looks for the first ascending list of so many more questions, all
 // behind those of the set, that meets every change.
-func (r *reasoning) extend(set []int, more int) ([]int, bool) {
-	if !r.within(set, more) {
+func (h *hitting) extend(set []int, more int) ([]int, bool) {
+	if !h.within(set, more) {
 		return nil, false
 	}
 	if more == 0 {
@@ -135,8 +160,8 @@ func (r *reasoning) extend(set []int, more int) ([]int, bool) {
 	if len(set) > 0 {
 		last = set[len(set)-1]
 	}
-	for _, q := range r.involved(last) {
-		if found, ok := r.extend(append(slices.Clone(set), q), more-1); ok {
+	for _, q := range h.involved(last) {
+		if found, ok := h.extend(append(slices.Clone(set), q), more-1); ok {
 			return found, true
 		}
 	}
@@ -145,9 +170,9 @@ func (r *reasoning) extend(set []int, more int) ([]int, bool) {
 
 // involved lists the questions behind one that stand in a change, ascending. A
 // smallest set needs no others.
-func (r *reasoning) involved(behind int) []int {
+func (h *hitting) involved(behind int) []int {
 	var list []int
-	for _, change := range r.changes {
+	for _, change := range h.changes {
 		for _, q := range change {
 			if q > behind {
 				list = append(list, q)
@@ -160,12 +185,12 @@ func (r *reasoning) involved(behind int) []int {
 
 // within reports whether so many more questions may be enough: changes that the
 // set does not meet and that share no question with each other need one each.
-func (r *reasoning) within(set []int, more int) bool {
+func (h *hitting) within(set []int, more int) bool {
 	var taken []int
 	meets := func(change, set []int) bool {
 		return slices.ContainsFunc(change, func(q int) bool { return slices.Contains(set, q) })
 	}
-	for _, change := range r.changes {
+	for _, change := range h.changes {
 		if meets(change, set) || meets(change, taken) {
 			continue
 		}

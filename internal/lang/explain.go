@@ -35,7 +35,9 @@ type ExplainWords struct {
 	LeadsToMore string // answer, how many more, stack
 	NoEffect    string // questions
 	Irrelevant  string // questions
+	Doubtful    string // questions
 	MostTelling string // question, bits
+	TellingMost string // question, bits, least, most
 	NextUnknown string
 
 	// Other answers.
@@ -115,6 +117,8 @@ func explainEnglish() *ExplainWords {
 		NoEffect:    "By themselves, these change nothing: %s",
 		Irrelevant:  "Whatever else is answered, these make no difference any more: %s",
 		MostTelling: "The most telling question is %s, whose answer tells %s bits about the stack.",
+		TellingMost: "By the same draws, the most telling question is %s, whose answer tells %s bits about the stack (%s to %s).",
+		Doubtful:    "Whether these can still make a difference could not be decided within the budget: %s",
 		NextUnknown: "Which question tells the most could not be decided within the budget.",
 
 		If:         "If %s, %s.",
@@ -184,6 +188,8 @@ func explainChinese() *ExplainWords {
 		NoEffect:    "单独回答这些问题，什么都不会改变：%s",
 		Irrelevant:  "无论其余怎么回答，这些问题都不再起作用：%s",
 		MostTelling: "信息量最大的问题是%s，它的回答能带来关于技术栈的 %s 比特信息。",
+		TellingMost: "按同样的抽样估计，信息量最大的问题是%s，它的回答能带来关于技术栈的 %s 比特信息（%s 至 %s）。",
+		Doubtful:    "这些问题是否还会起作用，未能在限额内判定：%s",
 		NextUnknown: "哪个问题信息量最大，未能在限额内判定。",
 
 		If:         "如果%s，%s。",

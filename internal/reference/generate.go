@@ -71,6 +71,12 @@ func generatedDates() []string {
 // Generate writes a random valid rule set that a person can read. The same seed and size give the same bytes.
 // Between them the sets use every construct of section 1 but overlays.
 func Generate(seed uint64, size Size) []byte {
+	text, _ := GenerateSet(seed, size)
+	return text
+}
+
+// GenerateSet is Generate and Parse.
+func GenerateSet(seed uint64, size Size) ([]byte, *Set) {
 	for attempt := uint64(0); ; attempt++ {
 		g := &generator{Rand: rand.New(rand.NewPCG(seed, attempt)), size: size}
 		// A set with too many completions is thrown away; ever fewer questions bring them down in the end.
@@ -81,7 +87,7 @@ func Generate(seed uint64, size Size) []byte {
 			panic(fmt.Sprintf("reference: the generator wrote a set that cannot be read: %v\n%s", err, g.out.String()))
 		}
 		if set.CountCompletions(nil).Cmp(big.NewInt(size.Completions)) <= 0 {
-			return []byte(g.out.String())
+			return []byte(g.out.String()), set
 		}
 	}
 }

@@ -166,8 +166,11 @@ func (e *explained) worth(x *explainPage) {
 	if len(x.Irrelevant) > 0 {
 		e.WorthNote = append(e.WorthNote, fmt.Sprintf(x.says.Irrelevant, strings.Join(x.Irrelevant, x.words.List)))
 	}
+	if len(x.Undecided) > 0 {
+		e.WorthNote = append(e.WorthNote, fmt.Sprintf(x.says.Doubtful, strings.Join(x.Undecided, x.words.List)))
+	}
 	if len(x.Next) > 0 && x.Next[0].Bits > 0 {
-		e.WorthNote = append(e.WorthNote, fmt.Sprintf(x.says.MostTelling, x.quoted(x.Next[0].Question), x.Next[0].Bits.short()))
+		e.WorthNote = append(e.WorthNote, x.mostTelling())
 	}
 }
 

@@ -16,6 +16,9 @@ type Explanation struct {
 	Homework      []Homework    `json:"homework"`
 	Methods       Methods       `json:"methods"`
 	Search        Search        `json:"search"`
+	// Undecided are the questions of which it was not decided whether they are
+	// irrelevant.
+	Undecided []string `json:"undecided"`
 }
 
 // Outcomes is how many completions of the sheet lead to which stack. Samples and
@@ -40,10 +43,13 @@ type Outcome struct {
 	High   Millionths `json:"high"`
 }
 
-// Information is how many bits the answer to a question tells of the stack.
+// Information is how many bits the answer to a question tells of the stack. Low
+// to High is the 95 % interval, the bits themselves if they are not estimated.
 type Information struct {
 	Question string     `json:"question"`
 	Bits     Millionths `json:"bits"`
+	Low      Millionths `json:"low"`
+	High     Millionths `json:"high"`
 }
 
 // Flip is a minimal set of given answers which, all changed, change the stack.

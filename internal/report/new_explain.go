@@ -12,7 +12,7 @@ func (b *builder) explanation(x *analysis.Explanation) *Explanation {
 		Outcomes:   b.outcomes(&x.Outcomes),
 		Irrelevant: ids(x.Irrelevant.Questions, b.question),
 		Next: each(x.Next, func(n analysis.Information) Information {
-			return Information{b.question(n.Question), Millionths(n.Bits)}
+			return Information{b.question(n.Question), Millionths(n.Bits), Millionths(n.Low), Millionths(n.High)}
 		}),
 		Flips:         each(x.Flips.Flips, b.flip),
 		Sufficient:    b.sufficient(&x.Sufficient),
@@ -22,6 +22,7 @@ func (b *builder) explanation(x *analysis.Explanation) *Explanation {
 		Homework:      each(x.Homework, b.homework),
 		Methods:       methods(x),
 		Search:        Search{x.Flips.Size, x.Flips.Skipped},
+		Undecided:     ids(x.Irrelevant.Undecided, b.question),
 	}
 }
 
@@ -127,26 +128,28 @@ func (b *builder) constraints(c *engine.Conflict) *Conflict {
 }
 
 // methods says how the figures were obtained. What is said of all completions is
-// exact if they were all counted, and else proved, as yes and no are never
-// estimated.
+// exact if they were all looked at, in a diagram or one by one, and else proved, as
+// yes and no are never estimated.
 func methods(x *analysis.Explanation) Methods {
 	exact, proved := analysis.Exact.String(), analysis.Proved.String()
 	m := Methods{Flips: exact, Weights: exact, WhyNot: exact, Homework: exact}
-	of := &proved
-	if x.Outcomes.Method == analysis.Exact {
-		of = &exact
-	}
 	if x.Settled != analysis.Undecided {
-		m.Settled = of
+		if m.Settled = &exact; x.Outcomes.Method != analysis.Exact {
+			m.Settled = &proved
+		}
 	}
 	if len(x.Irrelevant.Undecided) == 0 {
-		m.Irrelevant = of
+		if m.Irrelevant = &exact; x.Searched {
+			m.Irrelevant = &proved
+		}
 	}
-	if x.Sufficient.Verdict != analysis.Undecided {
-		m.Sufficient = of
-	}
-	if x.Outcomes.Method == analysis.Exact {
-		m.Next = &exact
+	next := x.NextMethod.String()
+	m.Next = &next
+	switch sufficient := x.Sufficient.Method.String(); x.Sufficient.Verdict {
+	case analysis.Yes:
+		m.Sufficient = &sufficient
+	case analysis.No:
+		m.Sufficient = m.Settled
 	}
 	return m
 }

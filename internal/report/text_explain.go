@@ -221,10 +221,19 @@ func (p *explainPage) worth() {
 	p.quiet(quiet)
 	switch {
 	case len(p.Next) > 0 && p.Next[0].Bits > 0:
-		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.MostTelling, p.quoted(p.Next[0].Question), p.Next[0].Bits.short()), Plain)
+		p.paragraph(0, "", Plain, p.mostTelling(), Plain)
 	case p.Methods.Next == nil:
 		p.paragraph(0, "", Plain, p.says.NextUnknown, Plain)
 	}
+}
+
+// mostTelling names the question whose answer tells most; there must be one.
+func (p *explainPage) mostTelling() string {
+	n := &p.Next[0]
+	if n.Low != n.High {
+		return fmt.Sprintf(p.says.TellingMost, p.quoted(n.Question), n.Bits.short(), n.Low.short(), n.High.short())
+	}
+	return fmt.Sprintf(p.says.MostTelling, p.quoted(n.Question), n.Bits.short())
 }
 
 // exampleOf is the answer to a question in an example, in words.
@@ -255,6 +264,9 @@ func (p *explainPage) quiet(questions []string) {
 	}
 	if len(p.Irrelevant) > 0 {
 		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.Irrelevant, strings.Join(p.Irrelevant, p.words.List)), Plain)
+	}
+	if len(p.Undecided) > 0 {
+		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.Doubtful, strings.Join(p.Undecided, p.words.List)), Plain)
 	}
 }
 
