@@ -48,6 +48,26 @@ const head = "format = 1\n[ruleset]\nid = \"x\"\nversion = \"1\"\ntitle = \"X\"\
 	"[[question]]\nid = \"q\"\nprompt = \"Q?\"\nkind = \"yesno\"\n" +
 	"[[question]]\nid = \"n\"\nprompt = \"N?\"\nkind = \"number\"\nmax = 9\n"
 
+// TestBuiltinCoverage: the cases of the built-in sets show everything about each
+// rule, fact and question that an answer sheet can show, both ways.
+func TestBuiltinCoverage(t *testing.T) {
+	for _, id := range rules.Names() {
+		p, list, err := load.Load(load.Request{Name: id, Builtin: rules.FS})
+		if err != nil || list.HasErrors() {
+			t.Fatal(list, err)
+		}
+		data, err := fs.ReadFile(rules.FS, id+"_test.toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range cover(t, p, string(data)).Goals {
+			if g.Case < 0 && !g.Impossible {
+				t.Errorf("%s: %s: no case shows that %s %q %s", id, g.Span, g.Subject, g.ID, g.Kind)
+			}
+		}
+	}
+}
+
 // goals lists goals in words with the case that shows them: "-" none, "!" the
 // goal is impossible.
 func goals(c *verify.Coverage, cases ...string) []string {
