@@ -5,21 +5,42 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/reference"
 )
 
-// TestSweepAgainstDiagram has both count the completions of sets that are too
-// large to ask the engine about each: 10^6 to 10^8 combinations.
-func TestSweepAgainstDiagram(t *testing.T) {
-	largest := 0.0
+// largeSets are engines of sets that are too large to ask about each completion:
+// 10^6 to 10^8 combinations. Some have single questions only, one of them the
+// greatest number; the others are random sets with every construct.
+func largeSets(t *testing.T, has map[string]bool) (list []*engine.Engine) {
+	t.Helper()
 	for seed, z := range []sweepSet{
 		{layers: 1, options: 15, questions: 12, choices: 4, rules: 40},
 		{layers: 1, options: 4, questions: 17, choices: 3, rules: 40, exclusions: true},
 		{layers: 3, options: 9, questions: 13, choices: 3, rules: 40},
 		{layers: 3, options: 9, questions: 14, choices: 3, rules: 60, relations: 6, exclusions: true},
 		{layers: 2, options: 6, questions: 16, choices: 3, rules: 50, relations: 2, exclusions: true},
-		{layers: 4, options: 10, questions: 12, choices: 4, rules: 40, relations: 5, exclusions: true},
+		{layers: 4, options: 10, questions: 13, choices: 4, rules: 40, relations: 5, exclusions: true},
 	} {
-		e := z.engine(uint64(seed))
+		list = append(list, z.engine(uint64(seed)))
+	}
+	size := reference.Size{
+		Questions: 14, Choices: 4, Facts: 5, Criteria: 3, Layers: 4, Options: 9, Rules: 45, Relations: 5, Lifecycles: 4, Completions: 5e7,
+	}
+	for _, seed := range []uint64{266, 268, 382, 502, 559, 754, 770, 856, 976, 1002, 1284, 1686} { // most others are smaller
+		w := newWitness(t, seed, size)
+		list = append(list, w.r.Engine)
+		w.countSet(has)
+	}
+	return list
+}
+
+// TestSweepAgainstDiagram has both count the completions of large sets.
+func TestSweepAgainstDiagram(t *testing.T) {
+	has := map[string]bool{}
+	smallest, largest, sets := 1e99, 0.0, largeSets(t, has)
+	for i, e := range sets {
 		s, ok := newSweep(e, unknown(e))
 		if !ok {
 			t.Fatal("too large")
@@ -41,11 +62,19 @@ func TestSweepAgainstDiagram(t *testing.T) {
 			counts[c.Outcome] = c.Count
 		}
 		if diff := cmp.Diff(want, counts); diff != "" {
-			t.Errorf("%+v (-diagram +sweep):\n%s", z, diff)
+			t.Errorf("set %d (-diagram +sweep):\n%s", i, diff)
 		}
-		largest = max(largest, s.combinations())
+		smallest, largest = min(smallest, s.combinations()), max(largest, s.combinations())
 	}
-	if largest < 2e7 {
-		t.Errorf("at most %g combinations", largest)
+	if smallest < 1e6 || largest < 5e7 || largest > 1e8 {
+		t.Errorf("%d sets of %g to %g combinations", len(sets), smallest, largest)
+	}
+	for _, what := range []string{
+		"single", "multi", "yesno", "number", "ask_when", "facts", "groups", "vetoes", "require", "requires", "conflicts",
+		"fills", "required layers", "weights with decimals",
+	} {
+		if !has[what] {
+			t.Errorf("no large set has %s", what)
+		}
 	}
 }

@@ -32,11 +32,9 @@ func constructs() map[string]int {
 
 // countConstructs notes what the witness's set, sheet and result have.
 func (w *witness) countConstructs(seen map[string]int) {
-	has := map[string]bool{"facts": len(w.set.Facts) > 0, "criteria": len(w.set.Criteria) > 1, "own weights": len(w.q.Weights) > 0}
+	has := map[string]bool{"own weights": len(w.q.Weights) > 0, "status " + w.r.Status.String(): true}
 	given := 0
-	for i, q := range w.set.Questions {
-		has[q.Kind] = true
-		has["ask_when"] = has["ask_when"] || q.AskWhen != nil
+	for i := range w.set.Questions {
 		if w.r.Values[i] != program.Unknown {
 			given++
 			has["answered but not asked"] = has["answered but not asked"] || w.r.Applies[i] == program.No
@@ -45,6 +43,23 @@ func (w *witness) countConstructs(seen map[string]int) {
 	}
 	has["no answers"], has["all answers"] = given == 0, given == len(w.set.Questions)
 	has["partial answers"] = !has["no answers"] && !has["all answers"]
+	w.countSet(has)
+	w.resultHas(has)
+	for what, is := range has {
+		if is {
+			seen[what]++
+		}
+	}
+}
+
+// countSet notes what the set has.
+func (w *witness) countSet(has map[string]bool) {
+	has["facts"] = has["facts"] || len(w.set.Facts) > 0
+	has["criteria"] = has["criteria"] || len(w.set.Criteria) > 1
+	for _, q := range w.set.Questions {
+		has[q.Kind] = true
+		has["ask_when"] = has["ask_when"] || q.AskWhen != nil
+	}
 	w.rulesHave(has)
 	for _, o := range w.set.Options {
 		has["fills"] = has["fills"] || len(o.Fills) > 0
@@ -57,13 +72,6 @@ func (w *witness) countConstructs(seen map[string]int) {
 	}
 	for _, weight := range w.r.Engine.Weights {
 		has["weights with decimals"] = has["weights with decimals"] || weight%1000 != 0
-	}
-	has["status "+w.r.Status.String()] = true
-	w.resultHas(has)
-	for what, is := range has {
-		if is {
-			seen[what]++
-		}
 	}
 }
 
