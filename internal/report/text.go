@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -37,6 +38,8 @@ type View struct {
 	Paint func(Role, string) string
 	// Detail tells rule by rule why other options are not recommended.
 	Detail bool
+	// Long leaves nothing out where lists are long, for who can scroll.
+	Long bool
 }
 
 const (
@@ -88,6 +91,15 @@ type page struct {
 	paint func(Role, string) string
 	out   strings.Builder
 	cited map[string]bool // sources that the text has named
+	long  bool
+}
+
+// most is how many entries of a list with the limit are told.
+func (p *page) most(limit int) int {
+	if p.long {
+		return math.MaxInt
+	}
+	return limit
 }
 
 func newPage(d *Document, v View) *page {
@@ -99,7 +111,7 @@ func newPage(d *Document, v View) *page {
 	}
 	p := &page{
 		Document: d, index: newIndex(d), words: lang.Report(v.Lang), tag: v.Lang,
-		width: max(v.Width, leastWidth), cited: map[string]bool{},
+		width: max(v.Width, leastWidth), cited: map[string]bool{}, long: v.Long,
 	}
 	// Everything on the page goes through paint, so nothing that somebody wrote
 	// into a file can steer the terminal.

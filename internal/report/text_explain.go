@@ -91,7 +91,7 @@ func (p *explainPage) outcomes() {
 	more := 0
 	for i, s := range o.Stacks {
 		now := s.Status == p.Status && slices.Equal(s.Stack, p.Stack)
-		if i >= mostStacks && !now {
+		if i >= p.most(mostStacks) && !now {
 			more++
 			continue
 		}
@@ -206,7 +206,7 @@ func (p *explainPage) worth() {
 		}
 		p.item(p.says.WouldChange.Of(h.Changes, h.Answers, p.question(h.Question)) + p.words.Colon)
 		for k, s := range h.Stacks {
-			if k == mostStacks {
+			if k == p.most(mostStacks) {
 				p.paragraph(6, "", Plain, p.says.MoreStacks.Of(len(h.Stacks)-k), Aside)
 				break
 			}

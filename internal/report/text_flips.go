@@ -22,7 +22,7 @@ func (p *explainPage) change() {
 	case len(p.Flips) == 0:
 		p.paragraph(0, "", Plain, p.says.NoFlips.Of(p.searched()), Plain)
 	default:
-		p.flips(p.Flips, 4, mostFlips)
+		p.flips(p.Flips, 4, p.most(mostFlips))
 	}
 	if n := p.Search.Skipped; n > 0 {
 		p.paragraph(0, "", Plain, p.says.Skipped.Of(n), Warning)

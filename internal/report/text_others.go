@@ -153,7 +153,7 @@ func (p *page) open() {
 	}
 	p.line("")
 	p.paragraph(0, "", Plain, p.words.Open.Of(len(p.Open)), Plain)
-	for _, id := range p.Open[:min(len(p.Open), mostOpen)] {
+	for _, id := range p.Open[:min(len(p.Open), p.most(mostOpen))] {
 		r := p.rules[id]
 		if r == nil {
 			p.item(id)
@@ -161,7 +161,7 @@ func (p *page) open() {
 		}
 		p.item(id + p.words.Colon + p.effects(r))
 	}
-	if more := len(p.Open) - mostOpen; more > 0 {
+	if more := len(p.Open) - p.most(mostOpen); more > 0 {
 		p.item(p.words.MoreOpen.Of(more))
 	}
 }

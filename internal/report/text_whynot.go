@@ -35,7 +35,7 @@ func (p *explainPage) weights() {
 	more := 0
 	for i, s := range a.Stacks {
 		now := slices.Equal(s.Stack, p.Stack)
-		if i >= mostStacks && !now {
+		if i >= p.most(mostStacks) && !now {
 			more++
 			continue
 		}
@@ -97,7 +97,7 @@ func (p *explainPage) whyNot(detail bool) {
 		p.obstacle(w, detail)
 		switch {
 		case len(w.Flips) > 0:
-			p.flips(w.Flips, 4, towardFlips)
+			p.flips(w.Flips, 4, p.most(towardFlips))
 		case p.searched() > 0 && !p.inStack[w.Option]:
 			p.paragraph(2, "", Plain, p.says.NoToward.Of(p.searched()), Plain)
 		}

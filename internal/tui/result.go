@@ -256,7 +256,7 @@ func (s *result) lay(r *rich, width, picture int) {
 // sectionLines sets a section of the Document in lines.
 func (r *rich) sectionLines(d *report.Document, s report.Section, width int) []string {
 	var b strings.Builder
-	view := report.View{Lang: r.Lang, Width: width, Paint: r.paint}
+	view := report.View{Lang: r.Lang, Width: width, Paint: r.paint, Long: true}
 	if err := d.WriteSection(&b, s, view); err != nil || b.Len() == 0 {
 		return paint(r.t.dim, layout.Wrap(r.w.TabEmpty, width))
 	}
