@@ -11,6 +11,10 @@ import (
 	"stackadvisor/internal/layout"
 )
 
+// leastRanking is how many lines the best stack and the next one need, with the
+// heading and the line below.
+const leastRanking = 5
+
 // panel shows the stack for the answers so far: drawn as layers, ranked against
 // the next best, and how much is still open.
 func (r *rich) panel(width, height int) []string {
@@ -23,15 +27,19 @@ func (r *rich) panel(width, height int) []string {
 		return append(lines, paint(r.t.warn, layout.Wrap(r.w.SearchFailed, width))...)
 	}
 	open := r.openness(n, width)
-	lines = append(lines, r.picture(&n.Standing, width, height-len(open)-6)...)
+	room := height - len(lines) - 1 - len(open)
+	if len(n.Standing.Stacks) > 1 {
+		room -= leastRanking
+	}
+	lines = append(lines, r.picture(&n.Standing, width, room)...)
 	lines = append(lines, "")
-	lines = append(lines, r.ranking(&n.Standing, width, height-len(lines)-len(open)-1)...)
+	lines = append(lines, r.ranking(&n.Standing, width, height-len(lines)-len(open))...)
 	return append(lines, open...)
 }
 
 // picture draws the layers, the top one first. Where names of layers and options
-// do not fit side by side, they stand on lines of their own, if height allows,
-// and empty layers are left out.
+// do not fit side by side, they stand on lines of their own, if height allows.
+// Empty layers are left out then, and where height does not allow them.
 func (r *rich) picture(s *interview.Standing, width, height int) []string {
 	var lines []string
 	switch s.Status {
@@ -47,14 +55,16 @@ func (r *rich) picture(s *interview.Standing, width, height int) []string {
 	stacked := filled > 0 && label+3+option > width && 2*filled+1 <= height
 	label = max(min(label, width-3-option), min(10, width/3))
 	layers := r.Interview.Program().Layers
+	crowded := filled > 0 && len(lines)+len(layers)+min(len(s.Unsupported), 1) > height
 	for l := len(layers) - 1; l >= 0; l-- {
 		name := r.shown(layers[l].Name)
 		switch {
+		case s.Layers[l] < 0 && (stacked || crowded):
 		case !stacked && s.Layers[l] < 0:
 			lines = append(lines, r.t.dim.Render(layout.Pad(name, label)+" ┊"))
 		case !stacked:
 			lines = append(lines, layout.Pad(name, label)+" "+r.slab(s, l, width-label-1))
-		case s.Layers[l] >= 0:
+		default:
 			top := l
 			for l > 0 && s.Layers[l-1] == s.Layers[l] { // one option, several layers
 				l--
