@@ -316,6 +316,11 @@ func TestRoundTrip(t *testing.T) {
 		if rng.IntN(2) == 0 {
 			s.Recorded = &answers.Recorded{AsOf: 20260102, Status: "infeasible", Score: int64(rng.IntN(1e6) - 5e5),
 				Fired: strings.Fields(strings.Repeat("rule-with-a-name ", rng.IntN(9)))}
+			for i := range rng.IntN(3) {
+				s.Recorded.Points = append(s.Recorded.Points, answers.RecordedPoints{
+					Rule: fmt.Sprint("rule-", i), Options: []answers.RecordedAmount{{Option: "a", Amount: int64(rng.IntN(1e6) - 5e5)}, {Option: "b-2", Amount: 1}},
+				})
+			}
 		}
 		text := answers.Write(p, s)
 		got, list := read(t, p, string(text))

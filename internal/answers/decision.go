@@ -77,13 +77,15 @@ func (r *reader) recorded(n *syntax.Node) *Recorded {
 		case "stack":
 			rec.Stack = r.texts(e.Value, e.Key)
 		case "score":
-			rec.Score = r.score(e.Value)
+			rec.Score = r.score(e.Value, e.Key)
 		case "fired":
 			rec.Fired = r.texts(e.Value, e.Key)
 		case "cautions":
 			rec.Cautions = r.texts(e.Value, e.Key)
+		case "points":
+			rec.Points = r.points(e.Value)
 		default:
-			r.unknownKey(e, "recorded", "as_of", "ruleset_version", "ruleset_digest", "status", "stack", "score", "fired", "cautions")
+			r.unknownKey(e, "recorded", "as_of", "ruleset_version", "ruleset_digest", "status", "stack", "score", "fired", "cautions", "points")
 		}
 	}
 	return rec
@@ -103,15 +105,34 @@ func (r *reader) status(n *syntax.Node) string {
 	return ""
 }
 
+// points reads what each rule gave; not nil unless it is no table.
+func (r *reader) points(n *syntax.Node) []RecordedPoints {
+	if !r.is(n, syntax.Table, "points") {
+		return nil
+	}
+	list := []RecordedPoints{}
+	for _, rule := range n.Entries {
+		p := RecordedPoints{Rule: rule.Key}
+		if !r.is(rule.Value, syntax.Table, rule.Key) {
+			continue
+		}
+		for _, o := range rule.Value.Entries {
+			p.Options = append(p.Options, RecordedAmount{o.Key, r.score(o.Value, o.Key)})
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
 // score reads a sum of weighted points in thousandths.
-func (r *reader) score(n *syntax.Node) int64 {
+func (r *reader) score(n *syntax.Node, key string) int64 {
 	score, complaint := Score(n)
 	if complaint != "" {
 		code := diag.OutOfRange
 		if n.Kind != syntax.Integer && n.Kind != syntax.Float {
 			code = diag.TypeMismatch
 		}
-		r.list.Errorf(code, n.Span, "\"score\" %s", complaint)
+		r.list.Errorf(code, n.Span, "%q %s", key, complaint)
 	}
 	return score
 }

@@ -50,4 +50,20 @@ type Recorded struct {
 	Score          int64 // thousandths
 	Fired          []string
 	Cautions       []string
+	// Points are what the rules gave, in the order of the file; nil: that was not
+	// recorded.
+	Points []RecordedPoints
+}
+
+// RecordedPoints are what a rule gave, weight and groups counted: without what
+// another rule of its group outdid.
+type RecordedPoints struct {
+	Rule    string
+	Options []RecordedAmount
+}
+
+// RecordedAmount is what an option was given, in thousandths.
+type RecordedAmount struct {
+	Option string
+	Amount int64
 }

@@ -45,6 +45,7 @@ func Write(p *program.Program, s *Sheet) []byte {
 	}
 	if s.Recorded != nil {
 		w.table("[recorded]", func() { w.recorded(s.Recorded) })
+		w.points(s.Recorded.Points)
 	}
 	return w.b
 }
@@ -120,6 +121,21 @@ func (w *writer) recorded(r *Recorded) {
 	w.line("score", FormatThousandths(r.Score))
 	w.line("fired", quoteList(r.Fired))
 	w.line("cautions", quoteList(r.Cautions))
+}
+
+// points has a header even if no rule gave any: that is known then.
+func (w *writer) points(list []RecordedPoints) {
+	if list == nil {
+		return
+	}
+	w.b = append(w.b, "\n[recorded.points]\n"...)
+	for _, p := range list {
+		options := make([]string, len(p.Options))
+		for i, o := range p.Options {
+			options[i] = o.Option + " = " + FormatThousandths(o.Amount)
+		}
+		w.line(p.Rule, "{ "+strings.Join(options, ", ")+" }")
+	}
 }
 
 // lineWidth is how long a list gets before it takes one line for each value.

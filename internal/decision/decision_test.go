@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/date"
@@ -147,6 +148,7 @@ func TestCauses(t *testing.T) {
 		edited     string // the answers now; "": as they were
 		on, today  string
 		want       []told
+		unpointed  bool // recorded without points, as older versions did
 		wantStands bool
 	}{
 		{name: "nothing changed", then: set, now: set, answers: x, on: "2024-01-01", today: "2025-01-01", wantStands: true},
@@ -195,18 +197,92 @@ func TestCauses(t *testing.T) {
 		{
 			name: "a rule is gone",
 			then: set, now: strings.Replace(set, "[[rule]]\nid = \"a-for-x\"\nwhen = { q = \"x\" }\npoints = { a = 3 }\n", "", 1), answers: x, on: "2024-01-01", today: "2024-01-02",
-			want: []told{{Kind: ByRuleGone, ID: "a-for-x"}, {Kind: ByRules}},
+			want: []told{{Kind: ByRuleGone, ID: "a-for-x", Proven: true}},
 		},
 		{
 			name: "points changed",
 			then: set, now: strings.Replace(set, "a = 3", "a = -3", 1), answers: x, on: "2024-01-01", today: "2024-01-02",
+			want: []told{{Kind: ByPoints, ID: "a-for-x", Proven: true}},
+		},
+		{
+			name: "points changed that were not recorded", unpointed: true,
+			then: set, now: strings.Replace(set, "a = 3", "a = -3", 1), answers: x, on: "2024-01-01", today: "2024-01-02",
+			want: []told{{Kind: ByRules}},
+		},
+		{
+			name: "points of two rules changed", // each alone would leave a at least as good as b
+			then: set, now: strings.NewReplacer("a = 3", "a = 2", "b = 1", "b = 3").Replace(set), answers: x, on: "2024-01-01", today: "2024-01-02",
+			want: []told{{Kind: ByPoints, ID: "a-for-x", Proven: true}, {Kind: ByPoints, ID: "b-always", Proven: true}},
+		},
+		{
+			name: "three new rules together, and a fourth that does not matter",
+			then: set, now: set + "[[rule]]\nid = \"r1\"\npoints = { b = 3 }\n[[rule]]\nid = \"r2\"\npoints = { b = 3 }\n[[rule]]\nid = \"r3\"\npoints = { b = 3 }\n[[rule]]\nid = \"r4\"\npoints = { c = -1 }\n",
+			answers: x, on: "2024-01-01", today: "2024-01-02",
+			want: []told{
+				{Kind: ByRuleFires, ID: "r1", Proven: true, Joint: true}, {Kind: ByRuleFires, ID: "r2", Proven: true, Joint: true},
+				{Kind: ByRuleFires, ID: "r3", Proven: true, Joint: true},
+			},
+		},
+		{
+			name: "a criterion weighs more",
+			then: set, now: strings.Replace(set, "id = \"effort\"", "id = \"effort\"\nweight = 4.5", 1), answers: x, on: "2024-01-01", today: "2024-01-02",
+			want: []told{{Kind: ByPoints, ID: "b-always", Proven: true}},
+		},
+		{
+			name: "another rule of the group fires",
+			then: strings.Replace(set, "points = { a = 3 }", "points = { a = 3 }\ngroup = \"g\"", 1),
+			now: strings.Replace(set, "points = { a = 3 }", "points = { a = 3 }\ngroup = \"g\"", 1) +
+				"[[rule]]\nid = \"worse\"\npoints = { a = -5 }\ngroup = \"g\"\n",
+			answers: x, on: "2024-01-01", today: "2024-01-02",
+			want: []told{{Kind: ByRuleFires, ID: "worse", Proven: true}},
+		},
+		{
+			name: "a new relation",
+			then: set + against, now: set + against + "[[relation]]\nid = \"a-needs-c\"\nfrom = \"a\"\nkind = \"requires\"\nto = [\"c\"]\n",
+			answers: x, on: "2024-01-01", today: "2025-01-01",
+			want: []told{{Kind: ByRelation, ID: "a-needs-c", Proven: true}},
+		},
+		{
+			name: "a new conflict",
+			then: set, now: set + "[[relation]]\nid = \"a-or-c\"\nfrom = \"a\"\nkind = \"conflicts\"\nto = [\"c\"]\n",
+			answers: x + "n = 60\n", on: "2024-01-01", today: "2025-01-01",
+			want: []told{{Kind: ByRelation, ID: "a-or-c", Proven: true}},
+		},
+		{
+			name: "a lifecycle that is told late",
+			then: set, now: set + "[[lifecycle]]\nid = \"a-ended\"\noption = \"a\"\nstatus = \"retired\"\nsince = 2023-05-01\n",
+			answers: x + "supported = true\n", on: "2024-01-01", today: "2024-01-02",
+			want: []told{{Kind: ByLifecycle, ID: "a-ended", On: "2023-05-01", Proven: true}},
+		},
+		{
+			name: "a rule excludes more",
+			then: set, now: strings.Replace(set, "points = { b = 1 }", "points = { b = 1 }\nexclude = [\"a\"]", 1),
+			answers: x, on: "2024-01-01", today: "2024-01-02",
+			want: []told{{Kind: ByConstraint, ID: "b-always", Proven: true}},
+		},
+		{
+			name: "a rule excludes what is unsupported",
+			then: set, now: strings.Replace(set, "points = { b = 1 }", "points = { b = 1 }\nexclude = [\"@unsupported\"]", 1),
+			answers: x, on: "2024-06-01", today: "2024-06-02",
+			want: []told{{Kind: ByConstraint, ID: "b-always", Proven: true}},
+		},
+		{
+			name: "a rule requires",
+			then: set, now: strings.Replace(set, "points = { b = 1 }", "points = { b = 1 }\nrequire = [\"c\"]", 1),
+			answers: x, on: "2024-01-01", today: "2024-01-02",
+			want: []told{{Kind: ByConstraint, ID: "b-always", Proven: true}},
+		},
+		{
+			name: "something that is not recorded",
+			then: set, now: strings.Replace(set, "id = \"a\"\nlayer = \"l\"", "id = \"a\"\nlayer = \"m\"", 1),
+			answers: x, on: "2024-01-01", today: "2024-01-02",
 			want: []told{{Kind: ByRules}},
 		},
 		{
 			name: "an option is gone",
 			then: set, now: strings.NewReplacer("id = \"a\"\n", "id = \"d\"\n", "a = 3", "d = 3", "option = \"a\"", "option = \"d\"").Replace(set),
 			answers: x, on: "2024-01-01", today: "2024-01-02",
-			want: []told{{Kind: ByOptionGone, ID: "a", Proven: true}},
+			want: []told{{Kind: ByOptionGone, ID: "a", Proven: true}, {Kind: ByPoints, ID: "a-for-x"}},
 		},
 		{
 			name: "the answers were edited",
@@ -227,6 +303,9 @@ func TestCauses(t *testing.T) {
 			}
 			sheet := read(t, now, test.edited)
 			sheet.Recorded = then.Recorded
+			if test.unpointed {
+				sheet.Recorded.Points = nil
+			}
 			got, err := Check(now, sheet, day(t, test.today))
 			if err != nil {
 				t.Fatal(err)
@@ -286,6 +365,37 @@ func TestCautionsAndWaivers(t *testing.T) {
 	}
 }
 
+// TestPastBreaks: what makes the recorded stack impossible is told, not a gap.
+func TestPastBreaks(t *testing.T) {
+	const sheet = "[answers]\nq = \"x\"\nn = 60\n" // a and c
+	then := compile(t, set)
+	for name, test := range map[string]struct {
+		now  string
+		want Past
+	}{
+		"conflict":     {set + "[[relation]]\nid = \"r\"\nfrom = \"a\"\nkind = \"conflicts\"\nto = [\"c\"]\n", Past{Relations: []int{0}}},
+		"need":         {set + "[[relation]]\nid = \"r\"\nfrom = \"a\"\nkind = \"requires\"\nto = [\"b\"]\n", Past{Relations: []int{0}}},
+		"requirement":  {set + "[[rule]]\nid = \"b-please\"\nrequire = [\"b\"]\n", Past{Requires: []int{4}}},
+		"filled twice": {strings.Replace(set, "id = \"c\"\nlayer = \"m\"", "id = \"c\"\nlayer = \"l\"", 1), Past{Twice: []int{0}}},
+		"left empty":   {strings.Replace(set, "[[option]]", "[[layer]]\nid = \"k\"\nrequired = true\n[[option]]\nid = \"d\"\nlayer = \"k\"\n[[option]]", 1), Past{Empty: []int{2}}},
+	} {
+		s := read(t, compile(t, test.now), sheet)
+		s.Recorded = record(t, then, sheet, "2024-01-01").Recorded
+		got, err := Check(compile(t, test.now), s, day(t, "2024-01-01"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Past == nil || got.Past.Possible() {
+			t.Errorf("%s: %+v", name, got.Past)
+			continue
+		}
+		broken := Past{Relations: got.Past.Relations, Requires: got.Past.Requires, Empty: got.Past.Empty, Twice: got.Past.Twice}
+		if diff := cmp.Diff(test.want, broken, cmpopts.IgnoreUnexported(Past{})); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
 func TestPast(t *testing.T) {
 	then := compile(t, set)
 	sheet := record(t, then, "[answers]\nq = \"x\"\n", "2024-01-01")
@@ -296,7 +406,7 @@ func TestPast(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &Past{Score: 3000, Gap: 3000, Rules: []RuleGap{{4, 5000}, {0, -3000}, {1, 1000}}}
-	if diff := cmp.Diff(want, got.Past); diff != "" {
+	if diff := cmp.Diff(want, got.Past, cmpopts.IgnoreUnexported(Past{})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

@@ -60,5 +60,7 @@ func outcomeOn(p *program.Program, sheet *answers.Sheet, on date.Date) (outcome,
 	if err != nil {
 		return outcome{}, err
 	}
-	return named(p, analysis.OutcomeOf(c)), nil
+	return chosen(p, c), nil
 }
+
+func chosen(p *program.Program, c engine.Choice) outcome { return named(p, analysis.OutcomeOf(c)) }

@@ -27,6 +27,9 @@ type DecisionWords struct {
 	PastExcluded            string // option, reasons
 	PastLacks               string // points
 	PastTies                string
+	PastBreaks              string // constraint in words
+	RuleRequires            string // rule, options
+	LayerEmpty, LayerTwice  string // layer
 	NewCaution              string // option, text
 	Waived                  string
 	WaiverSoon              string // option, date, "in 3 days"
@@ -51,6 +54,10 @@ type DecisionWords struct {
 	ByRuleFires, ByRuleSilent string // reason
 	ByRuleGone, ByOptionGone  string // id
 	ByRules, ByAnswers        string
+	ByPoints, ByConstraint    string // reason
+	PointsChanged             string // option, points then and now
+	ByRelationNew             string // relation in words
+	NotThen                   string
 	Jointly, Perhaps          string
 
 	// Review.
@@ -106,6 +113,10 @@ func decisionEnglish() *DecisionWords {
 		PastExcluded: "%s is excluded today: %s",
 		PastLacks:    "under today's rules the recorded stack lacks %s",
 		PastTies:     "under today's rules the recorded stack has the same score as the one recommended now",
+		PastBreaks:   "the recorded stack is not possible today: %s",
+		RuleRequires: "rule %s; it requires %s",
+		LayerEmpty:   "every stack must fill the layer %q",
+		LayerTwice:   "two of its options fill the layer %q",
 
 		NewCaution:      "new caution, %s: %s",
 		Waived:          "waived",
@@ -134,7 +145,12 @@ func decisionEnglish() *DecisionWords {
 		ByRuleSilent:     "a rule fired then and does not now: %s",
 		ByRuleGone:       "rule %s fired then and is not in the rule set any more",
 		ByOptionGone:     "option %s is not in the rule set any more",
-		ByRules:          "something else in the rules is not what it was: points, relations or layers",
+		ByRules:          "something else in the rules is not what it was, such as layers, the order of options, or points that were not recorded",
+		ByPoints:         "a rule gives other points: %s",
+		ByConstraint:     "a rule excludes or requires what it did not then: %s",
+		PointsChanged:    "%s %s then, %s now",
+		ByRelationNew:    "it counts that %s; by the rules of then it did not",
+		NotThen:          "which the rules of then did not say",
 		ByAnswers:        "the rules and the date are the same: the answers or weights in the file were changed after it was recorded",
 		Jointly:          "together with the others",
 		Perhaps:          "one of the differences; which decides cannot be told",
@@ -184,6 +200,10 @@ func decisionChinese() *DecisionWords {
 		PastExcluded: "%s 今天被排除：%s",
 		PastLacks:    "按今天的规则，当时记录的技术栈比现在推荐的少 %s 分",
 		PastTies:     "按今天的规则，当时记录的技术栈与现在推荐的得分相同",
+		PastBreaks:   "当时记录的技术栈今天已不可行：%s",
+		RuleRequires: "规则 %s；它要求 %s",
+		LayerEmpty:   "每个技术栈都必须填上“%s”这一层",
+		LayerTwice:   "它有两个选项占用“%s”这一层",
 
 		NewCaution:      "新的注意事项，%s：%s",
 		Waived:          "已获准",
@@ -212,7 +232,12 @@ func decisionChinese() *DecisionWords {
 		ByRuleSilent:     "有一条规则当时触发了，现在没有：%s",
 		ByRuleGone:       "规则 %s 当时触发了，现在规则集里已没有它",
 		ByOptionGone:     "规则集里已没有选项 %s",
-		ByRules:          "规则里还有别的改动：分值、关系或层",
+		ByRules:          "规则里还有别的改动，例如层、选项的次序，或当时没有记录的分值",
+		ByPoints:         "有一条规则的分值变了：%s",
+		ByConstraint:     "有一条规则现在排除或要求的，当时并没有：%s",
+		PointsChanged:    "%s 当时 %s，现在 %s",
+		ByRelationNew:    "现在须计入：%s；当时的规则里没有这一条",
+		NotThen:          "当时的规则没有这样说",
 		ByAnswers:        "规则和日期都没有变：是文件中的回答或权重在记录之后被改过",
 		Jointly:          "与其他几条一起",
 		Perhaps:          "只是不同之一；究竟由哪一条决定，无从得知",

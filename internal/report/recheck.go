@@ -62,8 +62,8 @@ type RecordedResult struct {
 }
 
 // Cause is one thing that changed a recommendation. Kind is lifecycle, relation,
-// rule-fires, rule-silent, rule-gone, option-gone, rules or answers; see
-// decision.Cause for the rest. Text is a sentence.
+// rule-fires, rule-silent, rule-gone, option-gone, rules, answers, points or
+// constraint; see decision.Cause for the rest. Text is a sentence.
 type Cause struct {
 	Kind   string `json:"kind"`
 	ID     string `json:"id"`
@@ -71,6 +71,16 @@ type Cause struct {
 	Proven bool   `json:"proven"`
 	Joint  bool   `json:"joint"`
 	Text   string `json:"text"`
+	// New: by today's rules it counted then, too, but not by those of then.
+	New    bool          `json:"new"`
+	Points []PointChange `json:"points"`
+}
+
+// PointChange is what a rule gave to an option then, and gives now.
+type PointChange struct {
+	Option string      `json:"option"`
+	Then   Thousandths `json:"then"`
+	Now    Thousandths `json:"now"`
 }
 
 // Past is how the recorded stack fares under the rules of the date.
@@ -80,6 +90,15 @@ type Past struct {
 	Score    Thousandths `json:"score"`
 	Gap      Thousandths `json:"gap"`
 	Rules    []RuleGap   `json:"rules"`
+	Breaks   []Break     `json:"breaks"`
+}
+
+// Break is a constraint of today that the recorded stack does not satisfy. Kind
+// is relation, rule or layer.
+type Break struct {
+	Kind string `json:"kind"`
+	ID   string `json:"id"`
+	Text string `json:"text"`
 }
 
 // Veto is an option with the rules that exclude it.
@@ -183,8 +202,11 @@ func (t *teller) rule(i int) string {
 
 func (t *teller) cause(c decision.Cause) Cause {
 	out := Cause{
-		Kind: [...]string{"lifecycle", "relation", "rule-fires", "rule-silent", "rule-gone", "option-gone", "rules", "answers"}[c.Kind],
-		ID:   c.ID, On: c.On.String(), Proven: c.Proven, Joint: c.Joint,
+		Kind: [...]string{"lifecycle", "relation", "rule-fires", "rule-silent", "rule-gone", "option-gone", "rules", "answers", "points", "constraint"}[c.Kind],
+		ID:   c.ID, On: c.On.String(), Proven: c.Proven, Joint: c.Joint, New: c.New,
+		Points: each(c.Points, func(x decision.PointChange) PointChange {
+			return PointChange{x.Option, Thousandths(x.Then), Thousandths(x.Now)}
+		}),
 	}
 	switch c.Kind {
 	case decision.ByLifecycle:
@@ -192,6 +214,9 @@ func (t *teller) cause(c decision.Cause) Cause {
 	case decision.ByRelation:
 		format := t.w.ByRelationBegan
 		switch {
+		case c.New:
+			out.Text = fmt.Sprintf(t.w.ByRelationNew, t.relation(&t.p.Relations[c.Entry]))
+			return out
 		case c.Ends && c.Undone:
 			format = t.w.ByRelationStill
 		case c.Ends:
@@ -212,14 +237,28 @@ func (t *teller) cause(c decision.Cause) Cause {
 		out.Text = t.w.ByRules
 	case decision.ByAnswers:
 		out.Text = t.w.ByAnswers
+	case decision.ByPoints:
+		out.Text = fmt.Sprintf(t.w.ByPoints, t.rule(c.Entry)) + fmt.Sprintf(t.words.Aside, t.changes(c.Points))
+	case decision.ByConstraint:
+		out.Text = fmt.Sprintf(t.w.ByConstraint, t.rule(c.Entry))
 	}
 	return out
+}
+
+func (t *teller) changes(list []decision.PointChange) string {
+	return strings.Join(each(list, func(x decision.PointChange) string {
+		return fmt.Sprintf(t.w.PointsChanged, x.Option, signed(Thousandths(x.Then)), signed(Thousandths(x.Now)))
+	}), t.words.Semicolon)
 }
 
 func (t *teller) lifecycle(c decision.Cause) string {
 	l := &t.p.Lifecycles[c.Entry]
 	name := t.option(l.Option)
 	switch {
+	case c.New:
+		since := c
+		since.New = false
+		return t.lifecycle(since) + fmt.Sprintf(t.words.Aside, t.w.NotThen)
 	case c.Undone:
 		return fmt.Sprintf(t.w.ByNotRetired, name, c.On)
 	case l.Since == c.On && string(l.Status) == "retired":
@@ -251,8 +290,26 @@ func (t *teller) past(p *decision.Past) *Past {
 			return Veto{t.optionID(v.Option), ids(v.Rules, func(i int) string { return t.p.Rules[i].ID })}
 		}),
 		Score: Thousandths(p.Score), Gap: Thousandths(p.Gap),
-		Rules: each(p.Rules, func(g decision.RuleGap) RuleGap { return RuleGap{t.p.Rules[g.Rule].ID, Thousandths(g.Amount)} }),
+		Rules:  each(p.Rules, func(g decision.RuleGap) RuleGap { return RuleGap{t.p.Rules[g.Rule].ID, Thousandths(g.Amount)} }),
+		Breaks: t.breaks(p),
 	}
+}
+
+func (t *teller) breaks(p *decision.Past) []Break {
+	list := each(p.Relations, func(i int) Break {
+		r := &t.p.Relations[i]
+		return Break{"relation", r.ID, t.relation(r)}
+	})
+	for _, i := range p.Requires {
+		list = append(list, Break{"rule", t.p.Rules[i].ID, fmt.Sprintf(t.w.RuleRequires, t.rule(i), strings.Join(each(t.p.Rules[i].Require, t.option), t.words.Or))})
+	}
+	for _, i := range p.Empty {
+		list = append(list, Break{"layer", t.p.Layers[i].ID, fmt.Sprintf(t.w.LayerEmpty, t.p.Layers[i].Name.In(t.tag))})
+	}
+	for _, i := range p.Twice {
+		list = append(list, Break{"layer", t.p.Layers[i].ID, fmt.Sprintf(t.w.LayerTwice, t.p.Layers[i].Name.In(t.tag))})
+	}
+	return list
 }
 
 func (t *teller) expiry(x decision.Expiry) Expiry {

@@ -137,7 +137,10 @@ func (t *recheckText) past(f *RecheckFile) []string {
 	for _, v := range p.Excluded {
 		list = append(list, fmt.Sprintf(t.w.PastExcluded, v.Option, strings.Join(v.Rules, t.words.List)))
 	}
-	if len(p.Gone)+len(p.Excluded) > 0 || f.Now.Status != statusRecommended {
+	for _, b := range p.Breaks {
+		list = append(list, fmt.Sprintf(t.w.PastBreaks, b.Text))
+	}
+	if len(p.Gone)+len(p.Excluded)+len(p.Breaks) > 0 || f.Now.Status != statusRecommended {
 		return list
 	}
 	text := fmt.Sprintf(t.w.PastLacks, p.Gap)

@@ -18,7 +18,9 @@ func Answers() []byte {
 		key("stack", "Options, in the order of the rule set.", list(ref("id"))),
 		key("score", "", typed("number")),
 		key("fired", "Rules that fired.", list(ref("id"))),
-		key("cautions", "Recommended options that were unsupported.", list(ref("id"))))
+		key("cautions", "Recommended options that were unsupported.", list(ref("id"))),
+		key("points", "What each rule gave to each option, weight counted.",
+			typed("object").set("additionalProperties", typed("object").set("additionalProperties", typed("number")))))
 	file := object("",
 		key("ruleset", "Id of a built-in set, or a path relative to this file.", typed("string").set("minLength", 1)),
 		key("title", "What the decision is about.", typed("string")),
