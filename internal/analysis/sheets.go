@@ -191,13 +191,26 @@ func (s *Sheets) Count() *big.Int {
 // Example is one of the sheets: Unknown where any answer will do, or where the
 // View has an answer. It is nil if there is none.
 func (s *Sheets) Example() []program.Value {
+	return s.Pick(func(int) int { return 0 })
+}
+
+// Pick is the Example for which choose picks, question by question, one of the
+// classes of answers that some sheet of the set goes on with, from 0 to n-1.
+func (s *Sheets) Pick(choose func(n int) int) []program.Value {
 	if s.Empty() {
 		return nil
 	}
 	values := slices.Repeat([]program.Value{program.Unknown}, len(s.p.Questions))
+	var open []int
 	for n := s.d.root; n >= 0; {
 		v := s.d.vars[s.d.nodes[n].level]
-		k := slices.IndexFunc(s.d.children(n), func(k ref) bool { return k != nowhere })
+		open = open[:0]
+		for k, kid := range s.d.children(n) {
+			if kid != nowhere {
+				open = append(open, k)
+			}
+		}
+		k := open[choose(len(open))]
 		values[v.question] = v.first[k]
 		n = s.d.children(n)[k]
 	}
@@ -230,8 +243,24 @@ func (s *Sheets) Holds(box Box) bool {
 
 // Within counts the sheets of the set that are in a box.
 func (s *Sheets) Within(box Box) *big.Int {
-	n := s.Count()
-	return n.Sub(n, s.Without(box).Count())
+	narrow := *s.d
+	narrow.vars = slices.Clone(s.d.vars)
+	for l, in := range s.inside(box) {
+		if in == nil {
+			continue
+		}
+		v := *s.d.vars[l]
+		v.size, v.weight = 0, slices.Clone(v.weight)
+		for k := range v.weight {
+			if !in[k] {
+				v.weight[k] = 0
+			}
+			v.size += v.weight[k]
+		}
+		narrow.vars[l] = &v
+	}
+	n := narrow.counting().byOutcome(nil)[^everywhere]
+	return n.Quo(n.Mul(n, s.all), s.d.sheets())
 }
 
 // Without is the set without the sheets in a box.

@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"context"
+	"math/big"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -51,6 +52,9 @@ func TestSheets(t *testing.T) {
 		}
 		rest := where.Without(box)
 		x.same("without", rest, func(v []program.Value) bool { return is(v) && !in(v) })
+		if got, want := where.Within(box), new(big.Int).Sub(where.Count(), rest.Count()); got.Cmp(want) != 0 {
+			t.Errorf("seed %d: %s sheets within the box, want %s", seed, got, want)
+		}
 		all := true
 		x.each(func(values []program.Value) { all = all && (!in(values) || is(values)) })
 		if got := where.Holds(box); got != all {

@@ -62,8 +62,8 @@ func (a *app) rulesDiffCommand() *cobra.Command {
 	return cmd
 }
 
-// maxRegions bounds the work, which doubles with every region at worst.
-const maxRegions = 20
+// maxRegions bounds the work.
+const maxRegions = 50
 
 // ruleDiff is a Diff with what becomes of the cases of the tests.
 type ruleDiff struct {

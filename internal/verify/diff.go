@@ -52,7 +52,7 @@ type Change struct {
 // Differs reports whether any advice is known to differ.
 func (d *Diff) Differs() bool { return len(d.Changes) > 0 }
 
-// differ counts differences within parts of the answer space.
+// differ counts differences.
 type differ struct {
 	*joint
 	ctx     context.Context
@@ -60,7 +60,6 @@ type differ struct {
 	engine  *engine.Engine  // of both
 	space   *analysis.Space // of both
 	states  [2]*engine.State
-	values  []program.Value // the part: what is answered
 }
 
 func newDiffer(ctx context.Context, a, b *program.Program, o DiffOptions) *differ {
@@ -77,7 +76,6 @@ func (d *differ) prepare(escape bool) {
 	d.joint = join(d.a.p, d.b.p, d.options.Date, escape)
 	d.engine = engine.New(d.both, engine.Config{Date: d.options.Date})
 	d.space = analysis.NewSpace(d.engine, d.options.Limits)
-	d.values = slices.Repeat([]program.Value{program.Unknown}, len(d.both.Questions))
 }
 
 // DiffOptions are what a comparison depends on beside the sets.
@@ -109,31 +107,36 @@ func Compare(ctx context.Context, a, b *program.Program, o DiffOptions) (*Diff, 
 		return diff, nil
 	}
 	for i := range min(len(diff.Changes), DefaultRegions) {
-		if err := d.example(&diff.Changes[i]); err != nil {
-			return nil, err
-		}
+		d.example(counts.view, &diff.Changes[i])
 	}
-	return diff, d.regions(diff)
+	return diff, d.regions(diff, counts.view)
 }
 
-// counts are the sheets of a part of the answer space, and how many of them
-// differ.
+// counts are all sheets, and how many of them differ.
 type counts struct {
+	view              *analysis.View
 	sheets, different *big.Int
 	changes           []Change // of those that differ
 }
 
-// count counts within the part.
+// count counts the differences.
 func (d *differ) count() (*counts, error) {
-	outcomes, err := d.outcomes()
+	view, err := d.space.View(d.ctx, slices.Repeat([]program.Value{program.Unknown}, len(d.both.Questions)))
+	if errors.Is(err, engine.ErrBudget) {
+		return nil, errUndecided
+	}
 	if err != nil {
 		return nil, err
+	}
+	outcomes := view.Outcomes()
+	if outcomes.Method != analysis.Exact || len(outcomes.Stacks) == 0 {
+		return nil, errUndecided
 	}
 	if !d.escape && slices.ContainsFunc(outcomes.Stacks, func(s analysis.OutcomeCount) bool { return s.Status == engine.Infeasible }) {
 		d.prepare(true)
 		return d.count()
 	}
-	c := &counts{sheets: outcomes.Completions, different: new(big.Int)}
+	c := &counts{view: view, sheets: outcomes.Completions, different: new(big.Int)}
 	for _, s := range outcomes.Stacks {
 		from, to := d.split(s.Stack)
 		if !d.same(from, to) {
@@ -143,6 +146,20 @@ func (d *differ) count() (*counts, error) {
 	}
 	sortChanges(c.changes)
 	return c, nil
+}
+
+// example finds a sheet that shows a change.
+func (d *differ) example(view *analysis.View, c *Change) {
+	c.sheet = view.Where(func(o analysis.Outcome) bool {
+		from, to := d.split(o.Stack)
+		return from.Equal(c.From) && to.Equal(c.To)
+	}).Example()
+	for q, v := range c.sheet {
+		if v == program.Unknown {
+			c.sheet[q] = d.both.Domain(q)[0]
+		}
+	}
+	c.Example = d.plain(c.sheet)
 }
 
 // split takes a stack of both apart.
@@ -162,21 +179,6 @@ func (s *side) outcome(stack []int, offset int) analysis.Outcome {
 		o.Status, o.Stack = engine.Recommended, append(o.Stack, option-offset)
 	}
 	return o
-}
-
-func (d *differ) outcomes() (analysis.Outcomes, error) {
-	view, err := d.space.View(d.ctx, d.values)
-	if errors.Is(err, engine.ErrBudget) {
-		return analysis.Outcomes{}, errUndecided
-	}
-	if err != nil {
-		return analysis.Outcomes{}, err
-	}
-	outcomes := view.Outcomes()
-	if outcomes.Method != analysis.Exact || len(outcomes.Stacks) == 0 {
-		return outcomes, errUndecided
-	}
-	return outcomes, nil
 }
 
 // estimate looks at sheets that are drawn, where the whole is too large.

@@ -1,9 +1,12 @@
 package verify
 
 import (
+	"cmp"
 	"math/big"
+	"math/rand/v2"
 	"slices"
 
+	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/program"
 )
 
@@ -13,297 +16,156 @@ import (
 type Region struct {
 	Answers [][]program.Value
 	Count   *big.Int
-	classes [][]int
 }
 
-// widest is how many combinations of answers are looked at to widen a region.
-const widest = 64
+// seeds is how many sheets are tried for a region, beside those of the most
+// frequent changes.
+const seeds = 24
 
 // regions describes where the advice differs. It is greedy and does not promise
-// the fewest: as long as there is a sheet that differs and is in no region, one
-// is taken, from the most frequent changes if they have one; then its answers are left out, or joined
-// by others, one question after the other, as long as everything in the region
-// differs. What is left uncovered past the limit is counted exactly.
-func (d *differ) regions(diff *Diff) error {
-	for {
-		left, err := d.uncovered(diff.Regions)
-		if err != nil {
-			return err
-		}
-		diff.Uncovered = left
-		if left.Sign() == 0 || len(diff.Regions) == d.options.Regions {
-			return nil
-		}
-		r, err := d.region(diff)
-		if err != nil {
-			return err
-		}
-		diff.Regions = append(diff.Regions, *r)
-	}
-}
-
-// uncovered counts the sheets of the part that differ and are in no region.
-func (d *differ) uncovered(regions []Region) (*big.Int, error) {
-	c, err := d.count()
-	if err != nil {
-		return nil, err
-	}
-	return new(big.Int).Sub(c.different, d.union(regions, nil)), nil
-}
-
-// union counts the sheets of the part that are in the box or any region, by
-// inclusion and exclusion; without a box, in any region.
-func (d *differ) union(regions []Region, box [][]int) *big.Int {
-	sum := new(big.Int)
-	if box != nil {
-		sum = d.volume(box)
-		if sum.Sign() == 0 {
-			return sum
-		}
-	}
-	for i, r := range regions {
-		both, ok := r.classes, true
-		if box != nil {
-			both, ok = meet(box, r.classes)
-		}
-		if !ok {
-			continue
-		}
-		inner := d.union(regions[i+1:], both)
-		if box == nil {
-			sum.Add(sum, inner)
-		} else {
-			sum.Sub(sum, inner)
-		}
-	}
-	return sum
-}
-
-// meet is what two boxes have in common.
-func meet(a, b [][]int) ([][]int, bool) {
-	both := make([][]int, len(a))
-	for q := range a {
-		switch {
-		case a[q] == nil:
-			both[q] = b[q]
-		case b[q] == nil:
-			both[q] = a[q]
-		default:
-			for _, c := range a[q] {
-				if slices.Contains(b[q], c) {
-					both[q] = append(both[q], c)
-				}
-			}
-			if both[q] == nil {
-				return nil, false
-			}
-		}
-	}
-	return both, true
-}
-
-// volume counts the sheets of the part that are in a box.
-func (d *differ) volume(box [][]int) *big.Int {
-	n := big.NewInt(1)
-	for q, v := range d.values {
-		count := int64(0)
-		switch {
-		case v == program.Unknown:
-			for _, v := range d.both.Domain(q) {
-				if box[q] == nil || slices.Contains(box[q], d.both.Class(q, v)) {
-					count++
-				}
-			}
-		case box[q] == nil || slices.Contains(box[q], d.both.Class(q, v)):
-			count = 1
-		}
-		n.Mul(n, big.NewInt(count))
-	}
-	return n
-}
-
-// region finds sheets that differ and are in no region, those of the most
-// frequent changes first, makes a region of each, and returns the largest.
-func (d *differ) region(diff *Diff) (*Region, error) {
-	var best *Region
-	for i := 0; i < len(diff.Changes) && i < seeds; i++ {
-		sheet := diff.Changes[i].sheet
-		if sheet == nil || d.inside(diff.Regions, sheet) {
-			continue
-		}
-		copy(d.values, sheet)
-		if err := d.largest(&best); err != nil {
-			return nil, err
-		}
-	}
-	d.clear()
-	if best != nil {
-		return best, nil
-	}
-	if err := d.descend(func() (bool, error) {
-		left, err := d.uncovered(diff.Regions)
-		return err == nil && left.Sign() > 0, err
-	}); err != nil {
-		return nil, err
-	}
-	return best, d.largest(&best)
-}
-
-// seeds is how many sheets are tried for a region.
-const seeds = 6
-
-// inside reports whether a sheet is in a region.
-func (d *differ) inside(regions []Region, sheet []program.Value) bool {
-	return slices.ContainsFunc(regions, func(r Region) bool {
-		for q, v := range sheet {
-			if r.classes[q] != nil && !slices.Contains(r.classes[q], d.both.Class(q, v)) {
-				return false
-			}
-		}
-		return true
+// the fewest regions: as long as there is a sheet that differs and is in no
+// region, some are taken; each grows in several ways as far as everything in it
+// differs; and the one that covers most of what was not covered is kept. What is
+// left past the limit is counted exactly.
+func (d *differ) regions(diff *Diff, view *analysis.View) error {
+	different := view.Where(func(o analysis.Outcome) bool {
+		from, to := d.split(o.Stack)
+		return !d.same(from, to)
 	})
-}
-
-// largest makes a region of the part, which is one sheet, and keeps it if it is
-// larger than the best.
-func (d *differ) largest(best **Region) error {
-	r, err := d.grow()
-	if err == nil && (*best == nil || r.Count.Cmp((*best).Count) > 0) {
-		*best = r
-	}
-	return err
-}
-
-// grow makes a region of the part, which is one sheet. The questions with most
-// answers are left out first.
-func (d *differ) grow() (*Region, error) {
-	defer d.clear()
-	order := make([]int, len(d.values))
-	for q := range order {
-		order[q] = q
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return d.both.Classes(y) - d.both.Classes(x) })
-	r := &Region{Answers: make([][]program.Value, len(d.values)), classes: make([][]int, len(d.values))}
-	for _, q := range order {
-		v := d.values[q]
-		d.values[q] = program.Unknown
-		all, err := d.allDiffer()
-		if err != nil {
-			return nil, err
-		}
-		if !all {
-			d.values[q] = v
-			r.Answers[q] = []program.Value{v}
-		}
-	}
-	if err := d.widen(r); err != nil {
-		return nil, err
-	}
-	for q, list := range r.Answers {
-		for _, v := range list {
-			r.classes[q] = append(r.classes[q], d.both.Class(q, v))
-		}
-	}
-	d.clear()
-	r.Count = d.volume(r.classes)
-	return r, nil
-}
-
-// descend answers one question after the other so that the part keeps a
-// property, which it has.
-func (d *differ) descend(keeps func() (bool, error)) error {
-	v := newSolver(d.engine)
-	for q := range d.values {
-		for _, d.values[q] = range v.answers(q) {
-			ok, err := keeps()
-			if err != nil {
-				return err
-			}
-			if ok {
-				break
+	left := different
+	rng := rand.New(rand.NewPCG(sheetsSeed, 0))
+	for !left.Empty() && len(diff.Regions) < d.options.Regions {
+		var best analysis.Box
+		var most *big.Int
+		for _, seed := range d.seeds(diff, left, rng) {
+			for _, order := range d.orders(different, rng) {
+				if d.ctx.Err() != nil {
+					return d.ctx.Err()
+				}
+				box := grow(different, seed, order)
+				if gain := left.Within(box); most == nil || gain.Cmp(most) > 0 {
+					best, most = box, gain
+				}
 			}
 		}
+		diff.Regions = append(diff.Regions, d.region(different, best))
+		left = left.Without(best)
 	}
+	diff.Uncovered = left.Count()
+	diff.Regions = d.needed(different, diff.Regions, diff.Uncovered)
+	slices.SortStableFunc(diff.Regions, func(x, y Region) int { return y.Count.Cmp(x.Count) })
 	return nil
 }
 
-func (d *differ) clear() {
-	for q := range d.values {
-		d.values[q] = program.Unknown
+// seeds are sheets that differ and are in no region: of the most frequent
+// changes that have one, and some that are drawn.
+func (d *differ) seeds(diff *Diff, left *analysis.Sheets, rng *rand.Rand) [][]program.Value {
+	var list [][]program.Value
+	for _, c := range diff.Changes {
+		if c.sheet != nil && left.Holds(exactly(c.sheet)) {
+			list = append(list, c.sheet)
+		}
 	}
+	for range seeds {
+		list = append(list, left.Pick(rng.IntN))
+	}
+	return list
 }
 
-// allDiffer reports whether the advice differs everywhere in the part.
-func (d *differ) allDiffer() (bool, error) {
-	c, err := d.count()
-	return err == nil && c.different.Cmp(c.sheets) == 0, err
+// exactly is the box with one sheet.
+func exactly(sheet []program.Value) analysis.Box {
+	box := make(analysis.Box, len(sheet))
+	for q, v := range sheet {
+		box[q] = []program.Value{v}
+	}
+	return box
 }
 
-// widen adds further answers to each question of a region as long as everything
-// in it differs.
-func (d *differ) widen(r *Region) error {
-	v := newSolver(d.engine)
-	for q := range r.Answers {
-		if r.Answers[q] == nil {
+// orders are in which order the questions that matter are left out of a region:
+// those with most answers first, and in an order that is drawn.
+func (d *differ) orders(different *analysis.Sheets, rng *rand.Rand) [][]int {
+	var asked []int
+	for q := range d.both.Questions {
+		if len(different.Classes(q)) > 1 {
+			asked = append(asked, q)
+		}
+	}
+	drawn := slices.Clone(asked)
+	rng.Shuffle(len(drawn), func(i, j int) { drawn[i], drawn[j] = drawn[j], drawn[i] })
+	broad := slices.Clone(asked)
+	slices.SortStableFunc(broad, func(x, y int) int {
+		return cmp.Compare(len(different.Classes(y)), len(different.Classes(x)))
+	})
+	return [][]int{broad, drawn}
+}
+
+// grow makes a box around a sheet of a set that is wholly in the set: questions
+// are left out in order, as far as that goes; then answers are added to the rest.
+func grow(set *analysis.Sheets, sheet []program.Value, order []int) analysis.Box {
+	box := make(analysis.Box, len(sheet))
+	for _, q := range order {
+		if v := sheet[q]; v != program.Unknown {
+			box[q] = []program.Value{v}
+		}
+	}
+	for _, q := range order {
+		answer := box[q]
+		if box[q] = nil; answer != nil && !set.Holds(box) {
+			box[q] = answer
+		}
+	}
+	for _, q := range order {
+		if box[q] == nil {
 			continue
 		}
-		for _, more := range v.answers(q) {
-			if slices.Contains(r.Answers[q], more) {
+		for _, v := range set.Classes(q) {
+			if set.Class(q, v) == set.Class(q, box[q][0]) {
 				continue
 			}
-			tried := slices.Clone(r.Answers)
-			tried[q] = []program.Value{more}
-			all, err := d.everywhere(tried)
-			if err != nil {
-				return err
-			}
-			if all {
-				r.Answers[q] = append(r.Answers[q], more)
+			box[q] = append(box[q], v)
+			if !set.Holds(box) {
+				box[q] = box[q][:len(box[q])-1]
 			}
 		}
-		slices.Sort(r.Answers[q])
 	}
-	return nil
+	return box
 }
 
-// everywhere reports whether the advice differs everywhere in a product of
-// answers; false if that is too much to look at.
-func (d *differ) everywhere(answers [][]program.Value) (bool, error) {
-	combinations := 1
-	for _, list := range answers {
-		if combinations *= max(len(list), 1); combinations > widest {
-			return false, nil
+// region is a box in answers of both sets.
+func (d *differ) region(set *analysis.Sheets, box analysis.Box) Region {
+	r := Region{Answers: make([][]program.Value, len(box)), Count: set.Within(box)}
+	for q, answers := range box {
+		if answers == nil {
+			continue
+		}
+		in := map[int]bool{}
+		for _, v := range answers {
+			in[set.Class(q, v)] = true
+		}
+		seen := map[int]bool{}
+		for _, v := range d.both.Domain(q) {
+			if class := d.both.Class(q, v); in[set.Class(q, v)] && !seen[class] {
+				seen[class] = true
+				r.Answers[q] = append(r.Answers[q], v)
+			}
 		}
 	}
-	return d.product(answers, 0)
+	return r
 }
 
-func (d *differ) product(answers [][]program.Value, q int) (bool, error) {
-	if q == len(answers) {
-		return d.allDiffer()
-	}
-	if answers[q] == nil {
-		d.values[q] = program.Unknown
-		return d.product(answers, q+1)
-	}
-	for _, d.values[q] = range answers[q] {
-		if all, err := d.product(answers, q+1); !all || err != nil {
-			return false, err
+// needed leaves out regions without which as little stays uncovered.
+func (d *differ) needed(set *analysis.Sheets, regions []Region, uncovered *big.Int) []Region {
+	for i := 0; i < len(regions); i++ {
+		rest := set
+		for j, r := range regions {
+			if j != i {
+				rest = rest.Without(r.Answers)
+			}
+		}
+		if rest.Count().Cmp(uncovered) == 0 {
+			regions = slices.Delete(regions, i, i+1)
+			i--
 		}
 	}
-	return true, nil
-}
-
-// example finds a sheet that shows a change.
-func (d *differ) example(c *Change) error {
-	defer d.clear()
-	err := d.descend(func() (bool, error) {
-		counts, err := d.count()
-		return err == nil && slices.ContainsFunc(counts.changes, func(o Change) bool {
-			return o.From.Equal(c.From) && o.To.Equal(c.To)
-		}), err
-	})
-	c.sheet = slices.Clone(d.values)
-	c.Example = d.plain(d.values)
-	return err
+	return regions
 }
