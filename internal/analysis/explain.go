@@ -9,21 +9,13 @@ import (
 // Explanation is everything that section 4 of the contract says of one result,
 // and the homework.
 type Explanation struct {
-	Settled       Verdict
-	Outcomes      Outcomes
-	Irrelevant    Irrelevance
-	Next          []Information
-	NextMethod    Method
+	Outlook
 	Flips         *Flips
 	Sufficient    Sufficient
 	Weights       []WeightRange
 	Acceptability *Acceptability
 	WhyNot        []WhyNot
 	Homework      []Homework
-	// Searched is true if the diagram of the completions is past its limits:
-	// Irrelevant and Sufficient, and Settled unless Outcomes is exact, are what
-	// searches have proved.
-	Searched bool
 }
 
 // ExplainQuery says what to explain.
@@ -73,18 +65,20 @@ func (x *Explanation) completions(ctx context.Context, r *engine.Recommendation,
 	if err != nil {
 		return err
 	}
-	x.Settled, x.Outcomes, x.Irrelevant, x.Next = v.Settled(), v.Outcomes(), v.Irrelevant(), v.Next()
-	if v.d == nil {
-		draw := query.Draw
-		draw.Progress = query.Limits.Progress
-		b, err := v.beyond(ctx, draw)
-		if err != nil {
+	draw := query.Draw
+	draw.Progress = query.Limits.Progress
+	o, err := v.Outlook(ctx, draw)
+	if err != nil {
+		return err
+	}
+	x.Outlook = *o
+	switch x.Settled {
+	case No:
+		x.Sufficient.Verdict = No
+	case Yes:
+		if x.Sufficient, err = v.Sufficient(ctx); err != nil {
 			return err
 		}
-		x.Settled, x.Outcomes, x.Irrelevant, x.Sufficient = b.settled, b.outcomes, b.irrelevant, b.sufficient
-		x.Next, x.NextMethod, x.Searched = b.next, b.nextMethod, true
-	} else if x.Sufficient, err = v.Sufficient(ctx); err != nil {
-		return err
 	}
 	if x.Settled == Undecided {
 		x.Settled = SettledNow(r)

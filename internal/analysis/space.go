@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"math/big"
+	"slices"
 
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
@@ -26,7 +27,10 @@ type Limits struct {
 	// Past the diagram: combinations of answers that are gone through one by
 	// one, and nodes of one search for a proof; 0: Combinations, Steps.
 	Combinations, Steps int
-	Progress            Progress // in questions
+	// Further is how many more answers than one whose diagram was too large a
+	// sheet must have for another try; 0: one.
+	Further  int
+	Progress Progress // in questions
 }
 
 // Nodes is the default of Limits.Nodes. A diagram of that size takes less than
@@ -51,6 +55,8 @@ type Space struct {
 	// compiled is the diagram of the sheets that complete base; nil: none yet.
 	compiled *diagram
 	base     []program.Value
+	// past are sheets whose diagrams were too large.
+	past [][]program.Value
 }
 
 // NewSpace does no work yet.
@@ -128,11 +134,35 @@ func (s *Space) diagram(ctx context.Context, values []program.Value) (*diagram, 
 	if fixed := s.covers(values); fixed != nil {
 		return s.compiled.restrict(fixed), nil
 	}
+	if s.hopeless(values) {
+		return nil, nil
+	}
 	d, err := compile(ctx, s.e, values, s.limits)
-	if d != nil {
-		s.compiled, s.base = d, append([]program.Value(nil), values...)
+	switch {
+	case d != nil:
+		s.compiled, s.base = d, slices.Clone(values)
+	case err == nil:
+		s.past = append(s.past, slices.Clone(values))
 	}
 	return d, err
+}
+
+// hopeless reports whether a sheet leaves as much open as one whose diagram was too
+// large, or nearly as much.
+func (s *Space) hopeless(values []program.Value) bool {
+	return slices.ContainsFunc(s.past, func(past []program.Value) bool {
+		more := 0
+		for q, v := range values {
+			switch {
+			case v == program.Unknown || v == past[q]:
+			case past[q] == program.Unknown:
+				more++
+			default:
+				return false
+			}
+		}
+		return more < max(1, s.limits.Further)
+	})
 }
 
 // covers returns the classes by level to which the compiled diagram must be

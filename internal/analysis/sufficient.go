@@ -17,7 +17,8 @@ type Sufficient struct {
 	Method    Method // of a Yes: Exact or Proved
 }
 
-// Sufficient finds the sufficient reason of the sheet.
+// Sufficient finds the sufficient reason of a sheet that is settled; where the
+// diagram is past its limits, the caller must know that it is.
 //
 // It goes by the duality of reasons and changes: a change is a set of given
 // answers that, with some other answers in their place and some completion, has
@@ -29,8 +30,8 @@ type Sufficient struct {
 // its limit they come from the diagram of all sheets, which is there already if
 // the sheet has no answers.
 func (v *View) Sufficient(ctx context.Context) (Sufficient, error) {
-	if settled := v.Settled(); settled != Yes {
-		return Sufficient{Verdict: settled}, nil
+	if settled := v.Settled(); settled == No {
+		return Sufficient{Verdict: No}, nil
 	}
 	whole := slices.Repeat([]program.Value{program.Unknown}, len(v.values))
 	if v.space.covers(whole) == nil {

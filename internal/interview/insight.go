@@ -35,7 +35,7 @@ type Insight struct {
 	// change the stack, whatever the others are answered.
 	Irrelevant []bool
 	// Next ranks the questions that apply by what they tell about the stack, best
-	// first; nil if that was not decided within the limits of the analysis.
+	// first, estimated past the limits of the analysis; nil before it was run.
 	Next []int
 	// Stacks counts the outcomes that are still possible; 0 if that was not
 	// decided.

@@ -2,7 +2,6 @@ package interview
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"stackadvisor/internal/analysis"
@@ -10,13 +9,18 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// The bounds of a studio's diagram, in nodes. They are far below what the analysis
-// allows by default, as people wait for it: in the author's order a tenth of a
-// second for each answer at most, and past that the interview goes on with what
-// the engine can prove. Who wants the fastest order waits a few seconds, once.
+// The bounds of a studio's work. They are far below what the analysis allows by
+// default, as people wait for it: in the author's order some tenths of a second
+// once, and again after some answers where that was not enough. Who wants the
+// fastest order waits a few seconds, once. Past these bounds there are proofs and
+// estimates, which take less than a tenth of a second.
 const (
-	authorNodes  = 10_000
+	authorNodes  = 60_000
 	fastestNodes = 1_000_000
+	combinations = 1 << 20
+	steps        = 2000
+	furtherTries = 3
+	draws        = 1000
 )
 
 // studio is where queries for one engine are worked out, one at a time. It keeps
@@ -27,43 +31,43 @@ type studio struct {
 
 	mu    sync.Mutex
 	space *analysis.Space
-	past  []program.Value // answers that were past the limits already; nil: none
 }
 
 func newStudio(e *engine.Engine, f func() *feeds, order Order) *studio {
-	limits := analysis.Limits{Nodes: authorNodes}
+	limits := analysis.Limits{Nodes: authorNodes, Combinations: combinations, Steps: steps, Further: furtherTries}
 	if order == Fastest {
 		limits.Nodes = fastestNodes
 	}
 	return &studio{engine: e, feeds: f, space: analysis.NewSpace(e, limits)}
 }
 
-// study adds to an insight what the exact analysis says of all completions of the
-// answers, if that stays within its limits.
+// study adds to an insight what the analysis says of all completions of the
+// answers. Past its limits the order of the next questions is estimated.
 func (s *studio) study(ctx context.Context, values []program.Value, n *Insight) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := ctx.Err(); err != nil || s.hopeless(values) {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	view, err := s.space.View(ctx, values)
 	if err != nil {
 		return err
 	}
-	settled, irrelevant := view.Settled(), view.Irrelevant()
-	if settled == analysis.Undecided {
-		s.past = slices.Clone(values)
-		return ctx.Err()
+	o, err := view.Outlook(ctx, analysis.Draw{Samples: draws, Seed: 1})
+	if err != nil {
+		return err
 	}
-	n.Settled = settled == analysis.Yes
-	for _, q := range irrelevant.Questions {
+	n.Settled = o.Settled == analysis.Yes
+	for _, q := range o.Irrelevant.Questions {
 		n.Irrelevant[q] = true
 	}
 	n.Next = []int{}
-	for _, q := range view.Next() {
+	for _, q := range o.Next {
 		n.Next = append(n.Next, q.Question)
 	}
-	n.Stacks = len(view.Outcomes().Stacks)
+	if o.Outcomes.Method == analysis.Exact {
+		n.Stacks = len(o.Outcomes.Stacks)
+	}
 	return ctx.Err()
 }
 
@@ -78,18 +82,4 @@ func (s *studio) prove(values []program.Value, open []int, n *Insight) {
 	if n.Settled {
 		n.Stacks = 1
 	}
-}
-
-// hopeless reports whether these answers leave at least as much open as others
-// that were past the limits.
-func (s *studio) hopeless(values []program.Value) bool {
-	if s.past == nil {
-		return false
-	}
-	for q, v := range values {
-		if v != program.Unknown && v != s.past[q] {
-			return false
-		}
-	}
-	return true
 }

@@ -41,7 +41,7 @@ func (d *drawing) next() {
 
 // draw estimates how many completions lead to which outcome, and what the answer
 // to each question tells of it.
-func (p *prospect) draw(b *beyond) error {
+func (p *prospect) draw(b *Outlook) error {
 	d := p.draws
 	var tally tally
 	joint := make([][][]int, len(p.vars)) // by variable, class and outcome: draws
@@ -69,9 +69,9 @@ func (p *prospect) draw(b *beyond) error {
 			(*counts)[tally.last]++
 		}
 	}
-	b.outcomes = d.outcomes(&tally)
-	b.nextMethod = Estimated
-	b.next = p.inform(func(q int) Information { return estimateInformation(joint[p.varOf[q]], tally.counts, d.Samples) })
+	b.Outcomes = d.outcomes(&tally)
+	b.NextMethod = Estimated
+	b.Next = p.inform(func(q int) Information { return estimateInformation(joint[p.varOf[q]], tally.counts, d.Samples) })
 	return nil
 }
 

@@ -28,9 +28,9 @@ func (v *View) swept(ctx context.Context, s *sweep, progress Progress) (Outcomes
 
 // sweepNext counts the outcomes under each class of answers to each question
 // that is asked for sure.
-func (p *prospect) sweepNext(b *beyond) error {
+func (p *prospect) sweepNext(b *Outlook) error {
 	var failed error
-	b.next = p.inform(func(q int) Information {
+	b.Next = p.inform(func(q int) Information {
 		bits := int64(0)
 		if failed == nil {
 			bits, failed = p.sweptInformation(p.vars[p.varOf[q]])

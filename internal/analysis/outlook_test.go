@@ -11,9 +11,9 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// beyondSheet is a sheet with its View within the limits, and one past them with
+// pastSheet is a sheet with its View within the limits, and one past them with
 // other limits.
-func beyondSheet(t *testing.T, seed uint64, answered int, limits Limits) (within, past *View) {
+func pastSheet(t *testing.T, seed uint64, answered int, limits Limits) (within, past *View) {
 	t.Helper()
 	e := sweepSet{layers: 2, options: 6, questions: 10, choices: 3, rules: 14, relations: 2, exclusions: true}.engine(seed)
 	values := unknown(e)
@@ -29,14 +29,14 @@ func beyondSheet(t *testing.T, seed uint64, answered int, limits Limits) (within
 	return within, past
 }
 
-// TestBeyond holds what is said past the limits against the diagram: counted by
+// TestOutlook holds what is said past the limits against the diagram: counted by
 // sweeps, and with proofs and draws alone.
-func TestBeyond(t *testing.T) {
+func TestOutlook(t *testing.T) {
 	for _, limits := range []Limits{{}, {Combinations: 1}} {
 		outside, figures, verdicts := 0, 0, map[string]int{}
 		for seed := range uint64(60) {
-			within, past := beyondSheet(t, seed, min(10, int(seed%12)), limits)
-			b, err := past.beyond(context.Background(), Draw{Samples: 1000, Seed: seed})
+			within, past := pastSheet(t, seed, min(10, int(seed%12)), limits)
+			b, err := past.Outlook(context.Background(), Draw{Samples: 1000, Seed: seed})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -44,24 +44,30 @@ func TestBeyond(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if b.settled != within.Settled() {
-				t.Errorf("seed %d: settled %v, want %v", seed, b.settled, within.Settled())
+			if b.Settled != within.Settled() {
+				t.Errorf("seed %d: settled %v, want %v", seed, b.Settled, within.Settled())
 			}
-			b.sufficient.Method = sufficient.Method
-			if diff := cmp.Diff(sufficient, b.sufficient); diff != "" {
-				t.Errorf("seed %d: sufficient (-diagram +proof):\n%s", seed, diff)
+			if b.Settled == Yes {
+				reason, err := past.prospect(context.Background()).reason()
+				if err != nil {
+					t.Fatal(err)
+				}
+				reason.Method = sufficient.Method
+				if diff := cmp.Diff(sufficient, reason); diff != "" {
+					t.Errorf("seed %d: sufficient (-diagram +proof):\n%s", seed, diff)
+				}
 			}
-			if diff := cmp.Diff(within.Irrelevant(), b.irrelevant); diff != "" {
+			if diff := cmp.Diff(within.Irrelevant(), b.Irrelevant); diff != "" {
 				t.Errorf("seed %d: irrelevant (-diagram +proof):\n%s", seed, diff)
 			}
-			verdicts["settled "+b.settled.String()]++
-			verdicts[fmt.Sprint("sufficient ", len(b.sufficient.Questions))]++
-			if limits.Combinations != 1 || b.outcomes.Method == Exact { // one combination is counted
+			verdicts["settled "+b.Settled.String()]++
+			verdicts[fmt.Sprint("sufficient ", len(sufficient.Questions))]++
+			if limits.Combinations != 1 || b.Outcomes.Method == Exact { // one combination is counted
 				same := cmp.Comparer(func(a, b *big.Int) bool { return a.Cmp(b) == 0 })
-				if diff := cmp.Diff(within.Outcomes(), b.outcomes, same); diff != "" {
+				if diff := cmp.Diff(within.Outcomes(), b.Outcomes, same); diff != "" {
 					t.Fatalf("seed %d: outcomes (-diagram +sweep):\n%s", seed, diff)
 				}
-				if diff := cmp.Diff(within.Next(), b.next); diff != "" || b.nextMethod != Exact {
+				if diff := cmp.Diff(within.Next(), b.Next); diff != "" || b.NextMethod != Exact {
 					t.Fatalf("seed %d: next (-diagram +sweep):\n%s", seed, diff)
 				}
 				continue
@@ -80,7 +86,7 @@ func TestBeyond(t *testing.T) {
 
 // outsideIntervals counts the figures whose true value is outside its interval,
 // and all.
-func outsideIntervals(t *testing.T, truth *View, b *beyond, seed uint64) (outside, all int) {
+func outsideIntervals(t *testing.T, truth *View, b *Outlook, seed uint64) (outside, all int) {
 	t.Helper()
 	check := func(what string, low, is, high, true int64) {
 		if low > is || is > high {
@@ -90,14 +96,14 @@ func outsideIntervals(t *testing.T, truth *View, b *beyond, seed uint64) (outsid
 			outside++
 		}
 	}
-	if o := &b.outcomes; o.Method != Estimated || o.Samples != 1000 || o.Seed != seed || b.nextMethod != Estimated {
-		t.Errorf("seed %d: %v of %d, seed %d, next %v", seed, o.Method, o.Samples, o.Seed, b.nextMethod)
+	if o := &b.Outcomes; o.Method != Estimated || o.Samples != 1000 || o.Seed != seed || b.NextMethod != Estimated {
+		t.Errorf("seed %d: %v of %d, seed %d, next %v", seed, o.Method, o.Samples, o.Seed, b.NextMethod)
 	}
 	shares := map[string]Share{}
 	for _, o := range truth.Outcomes().Stacks {
 		shares[plainOutcome(o.Outcome)] = o.Share
 	}
-	for _, o := range b.outcomes.Stacks {
+	for _, o := range b.Outcomes.Stacks {
 		share, known := shares[plainOutcome(o.Outcome)]
 		if !known || o.Low < 1 || o.High >= Whole {
 			t.Fatalf("seed %d: %+v", seed, o)
@@ -108,10 +114,10 @@ func outsideIntervals(t *testing.T, truth *View, b *beyond, seed uint64) (outsid
 	for _, n := range truth.Next() {
 		bits[n.Question] = n.Bits
 	}
-	if len(bits) != len(b.next) {
-		t.Errorf("seed %d: %d next questions, want %d", seed, len(b.next), len(bits))
+	if len(bits) != len(b.Next) {
+		t.Errorf("seed %d: %d next questions, want %d", seed, len(b.Next), len(bits))
 	}
-	for _, n := range b.next {
+	for _, n := range b.Next {
 		check(fmt.Sprint("question ", n.Question), n.Low, n.Bits, n.High, bits[n.Question])
 	}
 	return outside, all

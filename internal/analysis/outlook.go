@@ -6,43 +6,45 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// beyond is what can be said of the completions of a sheet whose diagram does not
-// fit in its node budget. Figures are counted one by one where a sweep can do it,
-// and else estimated. Whether something is so or not is only said with a proof: a
-// witness, or bounds that leave no other case (proof.go).
-type beyond struct {
-	outcomes   Outcomes
-	settled    Verdict
-	irrelevant Irrelevance
-	next       []Information
-	nextMethod Method
-	sufficient Sufficient
+// Outlook is what can be said of the completions of a sheet, whether their diagram
+// fits in its node budget or not. Past that, figures are counted one by one where
+// a sweep can do it, and else estimated. Whether something is so or not is only
+// said with a proof: a witness, or bounds that leave no other case (proof.go).
+type Outlook struct {
+	Settled    Verdict
+	Outcomes   Outcomes
+	Irrelevant Irrelevance
+	Next       []Information // see View.Next
+	NextMethod Method
+	// Searched is true if the diagram is past its limits: Irrelevant, and Settled
+	// unless Outcomes is exact, are what searches have proved.
+	Searched bool
 }
 
-// prospect is what the parts of beyond share.
+// Outlook fails if the engine does, or with the context's error. The draw is of
+// completions.
+func (v *View) Outlook(ctx context.Context, draw Draw) (*Outlook, error) {
+	if v.d != nil {
+		return &Outlook{Settled: v.Settled(), Outcomes: v.Outcomes(), Irrelevant: v.Irrelevant(), Next: v.Next()}, nil
+	}
+	p := v.prospect(ctx)
+	p.draws = newDrawing(v, draw)
+	b := &Outlook{Searched: true}
+	for _, part := range []func(*Outlook) error{p.figures, p.settle, p.discern} {
+		if err := part(b); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// prospect is what the parts of an Outlook past the limits share.
 type prospect struct {
 	*View
 	ctx   context.Context
 	vars  []*variable // of the unanswered questions that may matter, ascending
 	varOf []int       // by question: its place in vars, or -1
 	draws *drawing
-}
-
-// beyond fails if the engine does, or with the context's error.
-func (v *View) beyond(ctx context.Context, draw Draw) (*beyond, error) {
-	p := v.prospect(ctx)
-	p.draws = newDrawing(v, draw)
-	b := &beyond{}
-	for _, part := range []func(*beyond) error{p.figures, p.settle, p.discern} {
-		if err := part(b); err != nil {
-			return nil, err
-		}
-	}
-	var err error
-	if b.sufficient.Verdict = b.settled; b.settled == Yes {
-		b.sufficient, err = p.reason()
-	}
-	return b, err
 }
 
 func (v *View) prospect(ctx context.Context) *prospect {
@@ -68,38 +70,38 @@ func (s *Space) variables(values []program.Value) (vars []*variable, varOf []int
 }
 
 // figures counts the outcomes and what questions tell of them, or estimates it.
-func (p *prospect) figures(b *beyond) error {
+func (p *prospect) figures(b *Outlook) error {
 	limit := p.space.limits.Combinations
 	s, ok := newSweep(p.space.e, p.values)
 	if !ok || s.combinations() > float64(limit) {
 		return p.draw(b)
 	}
 	var err error
-	if b.outcomes, err = p.swept(p.ctx, s, p.draws.Progress); err != nil {
+	if b.Outcomes, err = p.swept(p.ctx, s, p.draws.Progress); err != nil {
 		return err
 	}
-	if len(b.outcomes.Stacks) == 1 {
-		b.next = p.inform(func(int) Information { return Information{} })
+	if len(b.Outcomes.Stacks) == 1 {
+		b.Next = p.inform(func(int) Information { return Information{} })
 		return nil
 	}
 	if s.combinations()*float64(len(p.vars)) > sweepsForNext*float64(limit) {
-		outcomes := b.outcomes
+		outcomes := b.Outcomes
 		err = p.draw(b)
-		b.outcomes = outcomes
+		b.Outcomes = outcomes
 		return err
 	}
 	return p.sweepNext(b)
 }
 
 // settle decides whether the sheet is settled.
-func (p *prospect) settle(b *beyond) (err error) {
-	switch stacks := b.outcomes.Stacks; {
+func (p *prospect) settle(b *Outlook) (err error) {
+	switch stacks := b.Outcomes.Stacks; {
 	case len(stacks) != 1 || !stacks[0].Equal(p.now):
-		b.settled = No
-	case b.outcomes.Method == Exact:
-		b.settled = Yes
+		b.Settled = No
+	case b.Outcomes.Method == Exact:
+		b.Settled = Yes
 	default:
-		b.settled, err = p.proof(p.values, p.vars).stays(p.now, p.space.limits.Steps)
+		b.Settled, err = p.proof(p.values, p.vars).stays(p.now, p.space.limits.Steps)
 	}
 	return err
 }
@@ -124,9 +126,9 @@ func (p *prospect) proof(values []program.Value, vars []*variable) *proof {
 const sheetsTried = 256
 
 // discern decides for each unanswered question whether it ever matters.
-func (p *prospect) discern(b *beyond) error {
-	if b.settled == Yes || len(b.outcomes.Stacks) == 1 && b.outcomes.Method == Exact {
-		b.irrelevant.Questions = p.unanswered
+func (p *prospect) discern(b *Outlook) error {
+	if b.Settled == Yes || len(b.Outcomes.Stacks) == 1 && b.Outcomes.Method == Exact {
+		b.Irrelevant.Questions = p.unanswered
 		return nil
 	}
 	matters, err := p.draws.matter(p.ctx, p.varOf)
@@ -142,9 +144,9 @@ func (p *prospect) discern(b *beyond) error {
 		case err != nil:
 			return err
 		case verdict == Yes:
-			b.irrelevant.Questions = append(b.irrelevant.Questions, q)
+			b.Irrelevant.Questions = append(b.Irrelevant.Questions, q)
 		case verdict == Undecided:
-			b.irrelevant.Undecided = append(b.irrelevant.Undecided, q)
+			b.Irrelevant.Undecided = append(b.Irrelevant.Undecided, q)
 		}
 	}
 	return nil
