@@ -230,7 +230,7 @@ func (a *app) deliver(ctx context.Context, r *reportRequest, d *report.Document)
 		}
 		return nil
 	}
-	return writeReport(r.output, data, r.force)
+	return writeResult("the report", r.output, data, r.force)
 }
 
 func (a *app) render(ctx context.Context, r *reportRequest, d *report.Document) ([]byte, error) {
@@ -261,8 +261,9 @@ func printPage(ctx context.Context, page []byte) ([]byte, error) {
 	return data, nil
 }
 
-// writeReport writes a file that must not exist yet, unless it may be replaced.
-func writeReport(path string, data []byte, force bool) error {
+// writeResult writes a file, told as what, that must not exist yet, unless it may
+// be replaced.
+func writeResult(what, path string, data []byte, force bool) error {
 	var err error
 	if force {
 		err = replaceFile(path, data)
@@ -270,10 +271,10 @@ func writeReport(path string, data []byte, force bool) error {
 		err = createFile(path, data)
 	}
 	if errors.Is(err, fs.ErrExist) {
-		return input(fmt.Errorf("writing the report: %s exists; use --force to overwrite it", path))
+		return input(fmt.Errorf("writing %s: %s exists; use --force to overwrite it", what, path))
 	}
 	if err != nil {
-		return input(fmt.Errorf("writing the report: %w", err))
+		return input(fmt.Errorf("writing %s: %w", what, err))
 	}
 	return nil
 }

@@ -71,7 +71,7 @@ func (a *app) addRecord(r *reportRequest, d *report.Document) error {
 		return input(fmt.Errorf("writing the report: %w", err))
 	}
 	path := filepath.Join(r.directory, name)
-	if err := writeReport(path, b.Bytes(), false); err != nil {
+	if err := writeResult("the report", path, b.Bytes(), false); err != nil {
 		return err
 	}
 	a.say("%s", path)

@@ -105,5 +105,5 @@ func (a *app) merge(text report.ReviewText, rules, path string, force bool) erro
 	m.RuleSet = ruleSetName(m.RuleSet, rules, first)
 	data := answers.Write(text.Program, m)
 	data = []byte(moveSheet(string(data), filepath.Dir(first), filepath.Dir(path)))
-	return writeReport(path, data, force)
+	return writeResult("the merged sheet", path, data, force)
 }

@@ -41,7 +41,7 @@ func (a *app) writeDoc(b *report.Rulebook, format, output string, force bool) er
 		return writing(err)
 	}
 	if output != "" {
-		return writeReport(output, page.Bytes(), force)
+		return writeResult("the page", output, page.Bytes(), force)
 	}
 	_, err := a.stdout.Write(page.Bytes())
 	return writing(err)

@@ -51,6 +51,7 @@ func (r *Review) combine() error {
 			t.Positions[j].Stacks = c.shares(func(cell int) bool { return c.at(cell, i) == j })
 		}
 		t.Sway = c.sway(i)
+		t.SwayLow, t.SwayHigh = t.Sway, t.Sway
 		matters := t.Sway > 0
 		t.Matters = &matters
 	}

@@ -48,8 +48,10 @@ func (c *cube) ranked(counts []int64, total int64, exact bool) []Share {
 			continue
 		}
 		s := Share{Outcome: c.outcomes[o], Share: shareOf(n, total)}
-		if exact {
+		if s.Low, s.High = s.Share, s.Share; exact {
 			s.Count = big.NewInt(n)
+		} else {
+			s.Low, s.High = interval(n, total)
 		}
 		list = append(list, s)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"stackadvisor/internal/answers"
+	"stackadvisor/internal/date"
 )
 
 // Merge is a sheet with what everybody said alike; all else is unknown. A
@@ -14,7 +15,8 @@ func (r *Review) Merge(notes []string) *answers.Sheet {
 	first := r.Sheets[0]
 	m := answers.New(r.Program)
 	m.RuleSet = first.RuleSet
-	m.Title = alike(r.Sheets, func(s *answers.Sheet) string { return s.Title })
+	m.Title = agreed(r.Sheets, func(s *answers.Sheet) string { return s.Title })
+	m.AsOf = agreed(r.Sheets, func(s *answers.Sheet) date.Date { return s.AsOf })
 	for _, s := range r.Sheets {
 		for _, name := range s.Participants {
 			if !slices.Contains(m.Participants, name) {
@@ -45,6 +47,22 @@ func (r *Review) Merge(notes []string) *answers.Sheet {
 		}
 	}
 	return m
+}
+
+// agreed is what all sheets say that say something, or nothing if they do not say
+// the same.
+func agreed[T comparable](sheets []*answers.Sheet, of func(*answers.Sheet) T) T {
+	var none, said T
+	for _, s := range sheets {
+		switch v := of(s); {
+		case v == none || v == said:
+		case said == none:
+			said = v
+		default:
+			return none
+		}
+	}
+	return said
 }
 
 // alike is what all sheets say, or "" if they do not say the same.

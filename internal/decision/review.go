@@ -38,11 +38,12 @@ type Review struct {
 }
 
 // Share is an outcome with the part of the combinations that lead to it. Count
-// is nil where the share is estimated.
+// is nil where the share is estimated. Low to High is its 95 % interval, the
+// share itself where it is exact.
 type Share struct {
 	analysis.Outcome
-	Count *big.Int
-	Share analysis.Share
+	Count            *big.Int
+	Share, Low, High analysis.Share
 }
 
 // Agreement says how people's answers to one question relate.
@@ -75,8 +76,8 @@ type Topic struct {
 	// decided.
 	Matters *bool
 	// Sway is the share of the combinations of the other answers with which it
-	// does.
-	Sway analysis.Share
+	// does, SwayLow to SwayHigh its interval as in Share.
+	Sway, SwayLow, SwayHigh analysis.Share
 }
 
 // Position is one answer with those who gave it.

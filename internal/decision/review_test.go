@@ -143,7 +143,45 @@ func TestEstimated(t *testing.T) {
 	if k := r.Questions[3]; k.Matters != nil || k.Sway != 0 {
 		t.Errorf("k0: %+v", k)
 	}
-	if s := r.Stacks[0].Share; s < 490_000 || s > 510_000 {
-		t.Errorf("share %d", s)
+	if s := r.Stacks[0]; s.Share < 490_000 || s.Share > 510_000 || s.Low >= s.Share || s.Share >= s.High || s.High-s.Low > 10_000 {
+		t.Errorf("%+v", s)
+	}
+	if q := r.Questions[0]; q.SwayLow >= q.Sway || q.SwayHigh < q.Sway {
+		t.Errorf("q sways %d to %d", q.SwayLow, q.SwayHigh)
+	}
+}
+
+// TestInterval: a drawn share lies in its interval, which proves no end, and is
+// narrow where many were drawn.
+func TestInterval(t *testing.T) {
+	for _, test := range []struct{ n, total, low, high int64 }{
+		{0, 100, 0, 36993}, {50, 100, 403832, 596168}, {100, 100, 963007, 1000000}, {1, 65536, 3, 86}, {32768, 65536, 496172, 503828},
+	} {
+		low, high := interval(test.n, test.total)
+		if low != analysis.Share(test.low) || high != analysis.Share(test.high) {
+			t.Errorf("%d of %d: %d to %d, want %d to %d", test.n, test.total, low, high, test.low, test.high)
+		}
+	}
+}
+
+// TestMergeSays: what one sheet leaves out is taken from the others.
+func TestMergeSays(t *testing.T) {
+	p := compile(t, set)
+	for name, test := range map[string]struct {
+		a, b, title, asOf string
+	}{
+		"both":      {"title = \"T\"\nas_of = 2024-01-02\n", "title = \"T\"\nas_of = 2024-01-02\n", "T", "2024-01-02"},
+		"one":       {"", "title = \"T\"\nas_of = 2024-01-02\n", "T", "2024-01-02"},
+		"different": {"title = \"S\"\nas_of = 2024-01-01\n", "title = \"T\"\nas_of = 2024-01-02\n", "", ""},
+		"none":      {"", "", "", ""},
+	} {
+		r, err := Compare(p, day(t, "2024-01-02"), []*answers.Sheet{read(t, p, test.a), read(t, p, test.b)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := r.Merge(make([]string, len(p.Questions)))
+		if m.Title != test.title || m.AsOf.String() != test.asOf {
+			t.Errorf("%s: title %q as of %q", name, m.Title, m.AsOf)
+		}
 	}
 }

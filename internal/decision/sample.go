@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -60,7 +61,23 @@ func (r *Review) sample(c *cube) error {
 		if swayed[i] > 0 {
 			matters := true
 			t.Matters, t.Sway = &matters, max(shareOf(swayed[i], tries[i]), 1)
+			t.SwayLow, t.SwayHigh = interval(swayed[i], tries[i])
 		}
 	}
 	return nil
+}
+
+// interval is Wilson's 95 % interval of a share of which n of total draws are an
+// example. It is told, and decides nothing.
+//
+// E. B. Wilson: Probable inference, the law of succession, and statistical
+// inference (1927).
+func interval(n, total int64) (low, high analysis.Share) {
+	const z = 1.959963984540054
+	k, all := float64(n), float64(total)
+	spread := z * math.Sqrt(float64(k*float64(all-k))/all+z*z/4)
+	share := func(x float64) analysis.Share {
+		return max(0, min(analysis.Whole, analysis.Share(math.Round(x/(all+z*z)*float64(analysis.Whole)))))
+	}
+	return min(share(k+z*z/2-spread), shareOf(n, total)), max(share(k+z*z/2+spread), shareOf(n, total))
 }

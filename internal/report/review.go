@@ -41,6 +41,9 @@ type ReviewTopic struct {
 	// answers it does.
 	Matters *bool      `json:"matters"`
 	Sway    Millionths `json:"sway"`
+	// SwayLow to SwayHigh is the 95 % interval of Sway; Sway itself if it is exact.
+	SwayLow  Millionths `json:"sway_low"`
+	SwayHigh Millionths `json:"sway_high"`
 }
 
 // ReviewPosition is one answer with those who gave it, and what the
@@ -62,12 +65,15 @@ type Combinations struct {
 }
 
 // ReviewedPart is a stack with its part of the combinations. Count is "" where
-// the share is estimated.
+// the share is estimated. Low to High is its 95 % interval, the share itself if
+// it is exact.
 type ReviewedPart struct {
 	Stack  []string   `json:"stack"`
 	Status string     `json:"status"`
 	Count  string     `json:"count"`
 	Share  Millionths `json:"share"`
+	Low    Millionths `json:"low"`
+	High   Millionths `json:"high"`
 }
 
 // NewReview arranges a review of the sheets in the files.
@@ -128,7 +134,7 @@ func (t *reviewer) id(topic decision.Topic) string {
 func (t *reviewer) topic(topic decision.Topic) ReviewTopic {
 	return ReviewTopic{
 		ID: t.id(topic), Agreement: topic.Agreement.String(), Silent: each(topic.Silent, fromOne),
-		Matters: topic.Matters, Sway: Millionths(topic.Sway),
+		Matters: topic.Matters, Sway: Millionths(topic.Sway), SwayLow: Millionths(topic.SwayLow), SwayHigh: Millionths(topic.SwayHigh),
 		Answers: each(topic.Positions, func(p decision.Position) ReviewPosition {
 			return ReviewPosition{t.answer(topic, p), each(p.Sheets, fromOne), each(p.Stacks, t.part)}
 		}),
@@ -146,7 +152,7 @@ func (t *reviewer) answer(topic decision.Topic, p decision.Position) any {
 }
 
 func (t *reviewer) part(s decision.Share) ReviewedPart {
-	part := ReviewedPart{Stack: ids(s.Stack, t.optionID), Status: s.Status.String(), Share: Millionths(s.Share)}
+	part := ReviewedPart{Stack: ids(s.Stack, t.optionID), Status: s.Status.String(), Share: Millionths(s.Share), Low: Millionths(s.Low), High: Millionths(s.High)}
 	if s.Count != nil {
 		part.Count = s.Count.String()
 	}

@@ -63,12 +63,14 @@ func (v ReviewText) Notes() []string {
 type reviewPage struct {
 	reviewer
 	files []string
+	says  *lang.ExplainWords
 	b     strings.Builder
 }
 
 func newReviewPage(v ReviewText) *reviewPage {
 	return &reviewPage{
-		reviewer: reviewer{teller{p: v.Program, tag: v.Lang, w: lang.Decision(v.Lang), words: lang.Report(v.Lang)}, v.Review}, files: v.Files,
+		reviewer: reviewer{teller{p: v.Program, tag: v.Lang, w: lang.Decision(v.Lang), words: lang.Report(v.Lang)}, v.Review},
+		files:    v.Files, says: lang.Explain(v.Lang),
 	}
 }
 
@@ -76,12 +78,19 @@ func (t *reviewPage) line(indent int, text string) {
 	t.b.WriteString(strings.Repeat(" ", indent) + diag.Printable(strings.ReplaceAll(text, "\n", " ")) + "\n")
 }
 
-// who names the people behind a sheet.
+// who names the people behind a sheet, with its file if others are called the
+// same.
 func (t *reviewPage) who(i int) string {
-	if names := t.r.Sheets[i].Participants; len(names) > 0 {
-		return strings.Join(names, t.words.List)
+	names := t.r.Sheets[i].Participants
+	if len(names) == 0 {
+		return t.files[i]
 	}
-	return t.files[i]
+	for j, s := range t.r.Sheets {
+		if j != i && slices.Equal(s.Participants, names) {
+			return strings.Join(names, t.words.List) + fmt.Sprintf(t.words.Aside, t.files[i])
+		}
+	}
+	return strings.Join(names, t.words.List)
 }
 
 func (t *reviewPage) people(sheets []int) string {
@@ -147,7 +156,7 @@ func (t *reviewPage) topicLines(topic decision.Topic) {
 	for _, p := range topic.Positions {
 		text := fmt.Sprintf(t.w.GaveIt, t.said(topic, p), t.people(p.Sheets))
 		if len(p.Stacks) > 0 && topic.Matters != nil && *topic.Matters {
-			text += t.words.Colon + t.shares(p.Stacks)
+			text += t.words.Colon + strings.Join(t.shares(p.Stacks, mostOfPosition), t.words.Semicolon)
 		}
 		t.line(4, "- "+text)
 	}
@@ -169,7 +178,7 @@ func (t *reviewPage) matters(topic decision.Topic) string {
 	case topic.Matters == nil:
 		return t.w.NotDecided
 	case *topic.Matters:
-		return fmt.Sprintf(t.w.Matters, percent(Millionths(topic.Sway)))
+		return fmt.Sprintf(t.w.Matters, t.percent(topic.Sway, topic.SwayLow, topic.SwayHigh))
 	}
 	return t.w.DoesNot
 }
@@ -209,10 +218,33 @@ func (t *reviewPage) value(q *check.Question, v program.Value) string {
 	}
 }
 
-func (t *reviewPage) shares(list []decision.Share) string {
-	return strings.Join(each(list, func(s decision.Share) string {
-		return fmt.Sprintf(t.w.ShareOf, percent(Millionths(s.Share)), t.stack(s.Outcome))
-	}), t.words.Semicolon)
+// percent is a share, with its interval if it is estimated.
+func (t *reviewPage) percent(share, low, high analysis.Share) string {
+	text := percent(Millionths(share))
+	if t.r.Method == analysis.Estimated {
+		text += fmt.Sprintf(t.says.Interval, percent(Millionths(low)), percent(Millionths(high)))
+	}
+	return text
+}
+
+// How many stacks are told of a position and of all combinations; JSON has all.
+const (
+	mostOfPosition = 3
+	mostOfAll      = 10
+)
+
+// shares are the most frequent outcomes, and how many more there are.
+func (t *reviewPage) shares(list []decision.Share, most int) []string {
+	if len(list) == most+1 { // as long as saying that there is one more
+		most++
+	}
+	parts := each(list[:min(len(list), most)], func(s decision.Share) string {
+		return fmt.Sprintf(t.w.ShareOf, t.percent(s.Share, s.Low, s.High), t.stack(s.Outcome))
+	})
+	if more := len(list) - most; more > 0 {
+		parts = append(parts, t.says.MoreStacks.Of(more))
+	}
+	return parts
 }
 
 func (t *reviewPage) combinations() {
@@ -224,8 +256,8 @@ func (t *reviewPage) combinations() {
 	if t.r.Method == analysis.Estimated {
 		t.line(2, fmt.Sprintf(t.w.Estimated, t.r.Samples, t.r.Seed))
 	}
-	for _, s := range t.r.Stacks {
-		t.line(2, "- "+t.shares([]decision.Share{s}))
+	for _, s := range t.shares(t.r.Stacks, mostOfAll) {
+		t.line(2, "- "+s)
 	}
 	t.line(2, t.w.NotForecast)
 	switch topics := t.r.Topics(); {

@@ -235,8 +235,17 @@ func (p *plain) question() {
 		p.printf(p.w.AnswerNow, diag.Printable(p.answer(q, v)))
 	}
 	if note := p.Interview.Note(q); note != "" {
-		p.printf(p.w.NoteNow, diag.Printable(note))
+		p.printf(p.w.NoteNow, strings.Join(printableLines(note), "\n  "))
 	}
+}
+
+// printableLines are the lines of a text, each safe for a terminal.
+func printableLines(text string) []string {
+	lines := strings.Split(strings.ReplaceAll(text, "\t", " "), "\n")
+	for i, line := range lines {
+		lines[i] = diag.Printable(line)
+	}
+	return lines
 }
 
 // howTo says in a line how the question is answered.

@@ -20,6 +20,15 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // golden compares with a file under testdata.
+// TestNoteLines: a note of several lines, as merged sheets have them, is shown as
+// such, and steers no terminal.
+func TestNoteLines(t *testing.T) {
+	got := strings.Join(printableLines("Ann: yes\nBo:\tno\x1b[2J"), "\n")
+	if want := "Ann: yes\nBo: no\\u001b[2J"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
