@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/verify"
@@ -138,7 +139,7 @@ func (a *app) writeTests(runs []*testRun, f testFlags) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(a.stdout, "%s, %d failed\n", plural(cases, "case"), failed)
+	_, err := fmt.Fprintln(a.stdout, lang.Authoring(a.lang).Cases.Of(cases, failed))
 	return writing(err)
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"stackadvisor/internal/catalog"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/report"
 	"stackadvisor/internal/verify"
 )
@@ -77,7 +78,7 @@ func (a *app) writeTestsJSON(runs []*testRun) error {
 		j.Cases, j.Failed = j.Cases+len(r.results), j.Failed+r.failed()
 		f := testFileJSON{
 			File: r.file.Name, Ruleset: report.Ruleset{ID: r.p.ID, Version: r.p.Version, Digest: r.p.Digest},
-			Cases: []caseJSON{}, Coverage: a.newCoverageJSON(r), Mutation: newMutationJSON(r),
+			Cases: []caseJSON{}, Coverage: a.newCoverageJSON(r), Mutation: a.newMutationJSON(r),
 		}
 		for i := range r.results {
 			f.Cases = append(f.Cases, newCaseJSON(r, &r.results[i]))
@@ -132,7 +133,7 @@ func (a *app) newMissJSON(r *testRun, g *verify.Goal) missJSON {
 	if g.Nearest >= 0 {
 		m.Nearest = r.results[g.Nearest].Case.Name
 		for _, l := range g.Lacks {
-			m.Lacks = append(m.Lacks, lackWords(l)+": "+catalog.Condition(r.p, l.Test, a.lang))
+			m.Lacks = append(m.Lacks, lackWords(lang.Authoring(a.lang), l)+": "+catalog.Condition(r.p, l.Test, a.lang))
 		}
 	}
 	if g.Suggested >= 0 {

@@ -8,22 +8,23 @@ import (
 	"stackadvisor/internal/catalog"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/verify"
 )
 
 // coverageLines are the goals of one kind in the table of a coverage.
 var coverageLines = [...]struct {
-	title, subject string
+	title, subject string // title is a key of the words
 	kinds          []verify.GoalKind
 }{
-	{"rules that fire", "rule", []verify.GoalKind{verify.Holds}},
-	{"rules that do not fire", "rule", []verify.GoalKind{verify.Fails}},
-	{"conditions of rules that decide alone, each way", "rule", []verify.GoalKind{verify.AtomHolds, verify.AtomFails}},
-	{"facts that hold, and do not", "fact", []verify.GoalKind{verify.Holds, verify.Fails}},
-	{"conditions of facts that decide alone, each way", "fact", []verify.GoalKind{verify.AtomHolds, verify.AtomFails}},
-	{"questions that are asked, and are not", "question", []verify.GoalKind{verify.Holds, verify.Fails}},
-	{"conditions of questions that decide alone, each way", "question", []verify.GoalKind{verify.AtomHolds, verify.AtomFails}},
-	{"options that are recommended", "option", []verify.GoalKind{verify.Recommends}},
+	{"rule holds", "rule", []verify.GoalKind{verify.Holds}},
+	{"rule fails", "rule", []verify.GoalKind{verify.Fails}},
+	{"rule atoms", "rule", []verify.GoalKind{verify.AtomHolds, verify.AtomFails}},
+	{"fact both", "fact", []verify.GoalKind{verify.Holds, verify.Fails}},
+	{"fact atoms", "fact", []verify.GoalKind{verify.AtomHolds, verify.AtomFails}},
+	{"question both", "question", []verify.GoalKind{verify.Holds, verify.Fails}},
+	{"question atoms", "question", []verify.GoalKind{verify.AtomHolds, verify.AtomFails}},
+	{"option recommended", "option", []verify.GoalKind{verify.Recommends}},
 }
 
 // writeCoverage tells people what the cases of one file cover: how much, what is
@@ -33,23 +34,23 @@ func (a *app) writeCoverage(r *testRun, least int) error {
 	if c == nil {
 		return nil
 	}
-	b := &authorText{}
+	b, w := &authorText{}, lang.Authoring(a.lang)
 	for i := range c.Goals {
 		if g := &c.Goals[i]; g.Case < 0 && !g.Impossible {
-			b.line("%s: not covered: %s", g.Span, a.missed(r, g))
+			b.line(w.NotCovered, g.Span, a.missed(r, g))
 			for _, lack := range a.lacks(r, g) {
 				b.line("  %s", lack)
 			}
 		}
 	}
 	if len(c.Suggested) > 0 {
-		b.line("\nCases that would cover it. They expect what the rules say today; keep those that are right:\n")
+		b.line("\n%s\n", w.Suggested)
 		for _, s := range c.Suggested {
 			b.line("%s", s.TOML)
 		}
 	}
 	covered, goals := c.Counts()
-	b.line("Coverage of %s by its cases: %d %% (%d of %d)", c.Program.ID, c.Percent(), covered, goals)
+	b.line(w.Coverage, c.Program.ID, c.Percent(), covered, goals)
 	impossible := 0
 	for i := range c.Goals {
 		if c.Goals[i].Impossible {
@@ -58,15 +59,15 @@ func (a *app) writeCoverage(r *testRun, least int) error {
 	}
 	for _, l := range coverageLines {
 		if covered, goals := c.CountKind(l.subject, l.kinds...); goals > 0 {
-			b.line("  %4d of %4d %s", covered, goals, l.title)
+			b.line("  "+w.Part, covered, goals, w.Covered[l.title])
 		}
 	}
-	b.line("  %4d different stacks reached", c.Stacks)
+	b.line("  %4d %s", c.Stacks, w.Stacks)
 	if impossible > 0 {
-		b.line("  %4d left out, as no answer sheet can show them", impossible)
+		b.line("  %4d %s", impossible, w.Impossible)
 	}
 	if c.Percent() < least {
-		b.line("less than the %d %% that --min-coverage asks for", least)
+		b.line(w.TooLittle, least)
 	}
 	_, err := io.WriteString(a.stdout, b.String())
 	return writing(err)
@@ -84,28 +85,22 @@ func (b *authorText) line(format string, args ...any) {
 
 // missed names a goal that no case shows.
 func (a *app) missed(r *testRun, g *verify.Goal) string {
-	text := fmt.Sprintf("%s %q", g.Subject, g.ID)
-	switch {
-	case g.Kind == verify.Recommends:
-		text += " is recommended by no case"
-	case g.Kind == verify.Holds && g.Subject == "rule":
-		text += " fires in no case"
-	case g.Kind == verify.Holds && g.Subject == "question":
-		text += " is asked in no case"
-	case g.Kind == verify.Holds:
-		text += " holds in no case"
-	case g.Kind == verify.Fails && g.Subject == "rule":
-		text += " is known not to fire in no case"
-	case g.Kind == verify.Fails && g.Subject == "question":
-		text += " is known not to be asked in no case"
-	case g.Kind == verify.Fails:
-		text += " is known not to hold in no case"
+	w := lang.Authoring(a.lang)
+	text := fmt.Sprintf(w.Subject, w.Kinds[g.Subject], g.ID)
+	switch g.Kind {
+	case verify.Recommends:
+		text = fmt.Sprintf(w.Never["recommended"], text)
+	case verify.Holds, verify.Fails:
+		text = fmt.Sprintf(w.Never[g.Subject+" "+g.Kind.String()], text)
 	default:
-		effect := map[bool]string{true: "stops", false: "sets off"}[g.Kind == verify.AtomHolds]
-		text = fmt.Sprintf("no case shows that turning round %q alone %s %s", catalog.Condition(r.p, g.Atom, a.lang), effect, text)
+		effect := w.SetsOff
+		if g.Kind == verify.AtomHolds {
+			effect = w.Stops
+		}
+		text = fmt.Sprintf(w.Alone, catalog.Condition(r.p, g.Atom, a.lang), fmt.Sprintf(effect, text))
 	}
 	if g.Undecided {
-		text += "; whether an answer sheet can show it was not decided within the budget"
+		text += w.NotDecidedShown
 	}
 	return text
 }
@@ -116,17 +111,15 @@ func (a *app) lacks(r *testRun, g *verify.Goal) []string {
 		return nil
 	}
 	c := r.results[g.Nearest].Case
-	text := []string{fmt.Sprintf("nearest is case %q at %s", c.Name, c.Span)}
+	w := lang.Authoring(a.lang)
+	text := []string{fmt.Sprintf(w.Nearest, c.Name, c.Span)}
 	for _, l := range g.Lacks {
-		text = append(text, fmt.Sprintf("  there %s: %q", lackWords(l), catalog.Condition(r.p, l.Test, a.lang)))
+		text = append(text, "  "+fmt.Sprintf(w.Lack, lackWords(w, l), catalog.Condition(r.p, l.Test, a.lang)))
 	}
 	return text
 }
 
-func lackWords(l verify.Lack) string {
-	is := map[engine.Truth]string{engine.True: "holds", engine.False: "does not hold", engine.Unknown: "is unknown"}[l.Got]
-	if l.Want == engine.True {
-		return is + " but must hold"
-	}
-	return is + " but must not hold"
+func lackWords(w *lang.AuthoringWords, l verify.Lack) string {
+	truth := map[engine.Truth]string{engine.True: "true", engine.False: "false", engine.Unknown: "unknown"}
+	return w.Lacks[truth[l.Got]+" to "+truth[l.Want]]
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math/big"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/date"
 	"stackadvisor/internal/engine"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/verify"
 )
@@ -68,6 +70,7 @@ const maxRegions = 50
 // ruleDiff is a Diff with what becomes of the cases of the tests.
 type ruleDiff struct {
 	*verify.Diff
+	words *lang.AuthoringWords
 	on    date.Date
 	names [2]string
 	cases []caseChange
@@ -94,7 +97,7 @@ func (a *app) diff(ctx context.Context, left, right string, o verify.DiffOptions
 	if err != nil {
 		return nil, err
 	}
-	d := &ruleDiff{on: o.Date, names: [2]string{left, right}}
+	d := &ruleDiff{words: lang.Authoring(a.lang), on: o.Date, names: [2]string{left, right}}
 	if d.Diff, err = verify.Compare(ctx, p, q, o); errors.Is(err, engine.ErrBudget) {
 		return nil, input(fmt.Errorf("%w; a rule set leaves too many stacks nearly alike", err))
 	}
@@ -122,18 +125,18 @@ func (d *ruleDiff) compareCases(name string) error {
 	}
 	tests, list := verify.ParseTests(file)
 	if tests == nil || list.HasErrors() {
-		d.notes = append(d.notes, file.Name+" cannot be read; see "+programName+" rules test "+name)
+		d.notes = append(d.notes, fmt.Sprintf(d.words.Unreadable, file.Name, programName+" rules test "+name))
 		return nil
 	}
 	var cases [2][]*verify.Case
 	for i, p := range []*program.Program{d.A, d.B} {
 		if cases[i], list = tests.Read(p); list.HasErrors() {
-			d.notes = append(d.notes, fmt.Sprintf("%s does not fit %s: %s: %s", file.Name, d.names[i], list[0].Span, list[0].Message))
+			d.notes = append(d.notes, fmt.Sprintf(d.words.NoFit, file.Name, d.names[i], list[0].Span, list[0].Message))
 			return nil
 		}
 	}
 	for i, c := range cases[0] {
-		from, to := outcomeOfCase(c, d.A), outcomeOfCase(cases[1][i], d.B)
+		from, to := outcomeOfCase(d.words, c, d.A), outcomeOfCase(d.words, cases[1][i], d.B)
 		if from != to {
 			d.cases = append(d.cases, caseChange{c, from, to})
 		}
@@ -141,19 +144,19 @@ func (d *ruleDiff) compareCases(name string) error {
 	return nil
 }
 
-func outcomeOfCase(c *verify.Case, p *program.Program) caseOutcome {
+func outcomeOfCase(w *lang.AuthoringWords, c *verify.Case, p *program.Program) caseOutcome {
 	r := c.Run(p)
-	o := caseOutcome{passed: len(r.Failures) == 0, text: "not decided"}
+	o := caseOutcome{passed: len(r.Failures) == 0, text: w.Statuses[""]}
 	if r.Recommendation != nil {
-		o.text = outcomeIDs(p, analysis.Outcome{Status: r.Recommendation.Status, Stack: r.Recommendation.Stack.Options})
+		o.text = outcomeIDs(w, p, analysis.Outcome{Status: r.Recommendation.Status, Stack: r.Recommendation.Stack.Options})
 	}
 	return o
 }
 
 // outcomeIDs names the options of a stack, else the status.
-func outcomeIDs(p *program.Program, o analysis.Outcome) string {
+func outcomeIDs(w *lang.AuthoringWords, p *program.Program, o analysis.Outcome) string {
 	if o.Status != engine.Recommended {
-		return o.Status.String()
+		return w.Statuses[o.Status.String()]
 	}
 	return strings.Join(stackIDs(p, o.Stack), ", ")
 }
@@ -168,20 +171,20 @@ func stackIDs(p *program.Program, stack []int) []string {
 
 // writeDiff tells people.
 func (a *app) writeDiff(d *ruleDiff) error {
-	b := &authorText{}
+	b, w := &authorText{}, d.words
 	for _, e := range d.Entries {
-		b.line("%s: %s %q %s", e.Span, e.Kind, e.ID, e.What)
+		b.line(w.Entry, e.Span, fmt.Sprintf(w.Subject, w.Kinds[e.Kind], e.ID), w.Entries[e.What])
 		for _, f := range e.Fields {
-			b.line("  %s: %s -> %s", f.Key, orNothing(f.From), orNothing(f.To))
+			b.line("  "+w.Field, f.Key, d.orNothing(f.From), d.orNothing(f.To))
 		}
 	}
 	if len(d.Entries) == 0 {
-		b.line("No entry differs.")
+		b.line("%s", w.NoEntry)
 	}
 	b.line("")
 	d.writeAdvice(b)
 	for _, c := range d.cases {
-		b.line("%s: case %q: %s%s -> %s%s", c.c.Span, c.c.Name, c.from.text, passed(c.from), c.to.text, passed(c.to))
+		b.line(w.CaseChanges, c.c.Span, c.c.Name, d.passed(c.from), d.passed(c.to))
 	}
 	for _, n := range d.notes {
 		b.line("%s", n)
@@ -190,49 +193,56 @@ func (a *app) writeDiff(d *ruleDiff) error {
 	return writing(err)
 }
 
-func passed(o caseOutcome) string {
+func (d *ruleDiff) passed(o caseOutcome) string {
 	if o.passed {
-		return ""
+		return o.text
 	}
-	return " (fails)"
+	return o.text + d.words.Fails
 }
 
-func orNothing(s string) string {
+func (d *ruleDiff) orNothing(s string) string {
 	if s == "" {
-		return "(nothing)"
+		return d.words.Nothing
 	}
 	return s
 }
 
 func (d *ruleDiff) writeAdvice(b *authorText) {
-	percent := float64(d.Share) / 10_000
+	w := d.words
 	switch {
 	case d.Method == analysis.Estimated:
-		b.line("On %s the advice differs for about %.2f %% of all answer sheets, estimated from %d drawn; an exact count is past the limits.", d.on, percent, d.Samples)
+		b.line(w.DiffersAbout, d.on, percent(d.Share, 2), d.Samples)
 	case !d.Differs():
-		b.line("On %s the advice is the same for all %s answer sheets (proved).", d.on, d.Sheets)
+		b.line(w.Same, d.on, d.Sheets)
 	default:
-		b.line("On %s the advice differs for %s of %s answer sheets (%.4f %%, exact; not a forecast).", d.on, d.Different, d.Sheets, percent)
+		b.line(w.Differs, d.on, d.Different, d.Sheets, percent(d.Share, 4))
 	}
 	for i, c := range d.Changes {
 		if i == verify.DefaultRegions {
-			b.line("  and %d further changes", len(d.Changes)-i)
+			b.line("  "+w.Further, len(d.Changes)-i)
 			break
 		}
 		count := ""
 		if c.Count != nil {
 			count = fmt.Sprintf(" (%s)", c.Count)
 		}
-		b.line("  %s -> %s%s", outcomeIDs(d.A, c.From), outcomeIDs(d.B, c.To), count)
-		b.line("    for example: %s", strings.Join(setFlags(d.Both, c.Example), " "))
+		b.line("  %s -> %s%s", outcomeIDs(w, d.A, c.From), outcomeIDs(w, d.B, c.To), count)
+		b.line("    "+w.ForExample, strings.Join(setFlags(d.Both, c.Example), " "))
 	}
 	if len(d.Regions) > 0 {
-		b.line("It differs wherever")
+		b.line("%s", w.Wherever)
 		for i := range d.Regions {
-			b.line("  %s", strings.Join(regionWords(d.Both, &d.Regions[i]), "; "))
+			b.line("  %s", strings.Join(regionWords(w, d.Both, &d.Regions[i]), w.List))
 		}
 		if d.Uncovered.Sign() > 0 {
-			b.line("  and for %s more answer sheets, which --regions would describe", d.Uncovered)
+			covered := new(big.Int).Sub(d.Different, d.Uncovered)
+			part := new(big.Rat).SetFrac(covered.Mul(covered, big.NewInt(100)), d.Different)
+			b.line(w.Uncovered, part.FloatString(1), d.Uncovered, d.Different)
 		}
 	}
+}
+
+// percent writes a share with so many decimals, at most four.
+func percent(share analysis.Share, decimals int) string {
+	return new(big.Rat).SetFrac64(int64(share)*100, int64(analysis.Whole)).FloatString(decimals)
 }

@@ -8,6 +8,7 @@ import (
 
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/check"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/report"
 	"stackadvisor/internal/ruleset"
@@ -26,7 +27,7 @@ func setFlags(p *program.Program, values []program.Value) []string {
 }
 
 // regionWords says which answers lie in a region, question by question.
-func regionWords(p *program.Program, r *verify.Region) []string {
+func regionWords(w *lang.AuthoringWords, p *program.Program, r *verify.Region) []string {
 	words := []string{}
 	for q, list := range r.Answers {
 		if list == nil {
@@ -36,18 +37,21 @@ func regionWords(p *program.Program, r *verify.Region) []string {
 		text := ""
 		switch question.Kind {
 		case ruleset.YesNo:
-			text = map[bool]string{true: "yes", false: "no"}[list[0] == 1]
+			text = w.No
+			if list[0] == 1 {
+				text = w.Yes
+			}
 		case ruleset.Single:
-			text = strings.Join(choiceIDs(question, func(i int) bool { return slices.Contains(list, program.Value(i)) }), " or ")
+			text = strings.Join(choiceIDs(question, func(i int) bool { return slices.Contains(list, program.Value(i)) }), w.Or)
 		case ruleset.Multi:
-			text = setWords(p, q, list)
+			text = setWords(w, p, q, list)
 		default:
-			text = rangeWords(p, q, list)
+			text = rangeWords(w, p, q, list)
 		}
-		words = append(words, question.ID+" is "+text)
+		words = append(words, fmt.Sprintf(w.Is, question.ID, text))
 	}
 	if len(words) == 0 {
-		return []string{"anything is answered"}
+		return []string{w.AnyAnswer}
 	}
 	return words
 }
@@ -63,7 +67,7 @@ func choiceIDs(q *check.Question, chosen func(int) bool) []string {
 }
 
 // rangeWords names classes of numbers, those that touch as one range.
-func rangeWords(p *program.Program, q int, list []program.Value) string {
+func rangeWords(w *lang.AuthoringWords, p *program.Program, q int, list []program.Value) string {
 	var parts []string
 	for i := 0; i < len(list); i++ {
 		low, high := p.Range(q, list[i])
@@ -78,10 +82,10 @@ func rangeWords(p *program.Program, q int, list []program.Value) string {
 		if low == high {
 			parts = append(parts, fmt.Sprint(low))
 		} else {
-			parts = append(parts, fmt.Sprintf("%d to %d", low, high))
+			parts = append(parts, fmt.Sprintf(w.To, low, high))
 		}
 	}
-	return strings.Join(parts, " or ")
+	return strings.Join(parts, w.Or)
 }
 
 // shownSets is how many sets of choices are listed one by one.
@@ -89,7 +93,7 @@ const shownSets = 6
 
 // setWords names the sets of choices in some classes: by what all of them have
 // and what none has where that says it all, else one by one.
-func setWords(p *program.Program, q int, list []program.Value) string {
+func setWords(w *lang.AuthoringWords, p *program.Program, q int, list []program.Value) string {
 	question := &p.Questions[q]
 	var sets []uint
 	every, some := ^uint(0), uint(0)
@@ -111,26 +115,26 @@ func setWords(p *program.Program, q int, list []program.Value) string {
 	if fitting == len(sets) && len(sets) > 1 {
 		var parts []string
 		if every != 0 {
-			parts = append(parts, "with "+ids(every))
+			parts = append(parts, fmt.Sprintf(w.With, ids(every)))
 		}
 		if out := (uint(1)<<len(question.Choices) - 1) &^ some; out != 0 {
-			parts = append(parts, "without "+ids(out))
+			parts = append(parts, fmt.Sprintf(w.Without, ids(out)))
 		}
 		if len(parts) > 0 {
-			return strings.Join(parts, " and ")
+			return strings.Join(parts, w.And)
 		}
-		return "anything"
+		return w.Anything
 	}
 	slices.SortStableFunc(sets, func(a, b uint) int { return bits.OnesCount(a) - bits.OnesCount(b) })
 	var parts []string
 	for i, set := range sets {
 		if i == shownSets {
-			parts = append(parts, fmt.Sprintf("one of %d more sets of choices", len(sets)-i))
+			parts = append(parts, fmt.Sprintf(w.MoreSets, len(sets)-i))
 			break
 		}
 		parts = append(parts, "{"+ids(set)+"}")
 	}
-	return strings.Join(parts, " or ")
+	return strings.Join(parts, w.Or)
 }
 
 // diffJSON is the JSON of `rules diff`.
@@ -230,7 +234,7 @@ func (a *app) writeDiffJSON(d *ruleDiff) error {
 		j.Changes = append(j.Changes, change)
 	}
 	for i := range d.Regions {
-		j.Regions = append(j.Regions, regionJSON{regionWords(d.Both, &d.Regions[i]), d.Regions[i].Count.String()})
+		j.Regions = append(j.Regions, regionJSON{regionWords(d.words, d.Both, &d.Regions[i]), d.Regions[i].Count.String()})
 	}
 	for _, c := range d.cases {
 		change := caseChangeJSON{Name: c.c.Name, File: c.c.Span.File.Name, From: c.from.text, To: c.to.text, Passed: c.from.passed, Passes: c.to.passed}

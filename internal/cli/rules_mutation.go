@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/report"
 	"stackadvisor/internal/verify"
 )
@@ -14,19 +16,19 @@ func (a *app) writeMutation(r *testRun) error {
 	if m == nil {
 		return nil
 	}
-	b := &authorText{}
+	b, w := &authorText{}, lang.Authoring(a.lang)
 	for i := range m.Survivors {
 		s := &m.Survivors[i]
-		b.line("%s: no case notices: %s %q: %s", s.Span, s.Kind, s.ID, s.What)
+		b.line(w.Unnoticed, s.Span, fmt.Sprintf(w.Subject, w.Kinds[s.Kind], s.ID), s.Words(w))
 		switch {
 		case s.Example == nil:
-			b.line("  whether it changes any advice was not decided within the budget")
+			b.line("  %s", w.NotDecidedChange)
 		default:
-			b.line("  on %s %s -> %s", s.Date, outcomeIDs(r.p, s.From), outcomeIDs(r.p, s.To))
-			b.line("  for example: %s", strings.Join(setFlags(r.p, s.Example), " "))
+			b.line("  "+w.Changes, s.Date, outcomeIDs(w, r.p, s.From), outcomeIDs(w, r.p, s.To))
+			b.line("  "+w.ForExample, strings.Join(setFlags(r.p, s.Example), " "))
 		}
 	}
-	b.line("Changes to %s: %d %% noticed (%d of %d; %d more change no advice)", r.p.ID, m.Percent(), m.Killed, m.Mutants-m.Equivalent, m.Equivalent)
+	b.line(w.Noticed, r.p.ID, m.Percent(), m.Killed, m.Mutants-m.Equivalent, m.Equivalent)
 	_, err := io.WriteString(a.stdout, b.String())
 	return writing(err)
 }
@@ -52,21 +54,21 @@ type survivorJSON struct {
 	To      []string       `json:"to"`
 }
 
-func newMutationJSON(r *testRun) *mutationJSON {
+func (a *app) newMutationJSON(r *testRun) *mutationJSON {
 	m := r.mutation
 	if m == nil {
 		return nil
 	}
 	j := &mutationJSON{Percent: m.Percent(), Mutants: m.Mutants, Killed: m.Killed, Equivalent: m.Equivalent, Survivors: []survivorJSON{}}
 	for i := range m.Survivors {
-		j.Survivors = append(j.Survivors, newSurvivorJSON(r, &m.Survivors[i]))
+		j.Survivors = append(j.Survivors, a.newSurvivorJSON(r, &m.Survivors[i]))
 	}
 	return j
 }
 
-func newSurvivorJSON(r *testRun, s *verify.Survivor) survivorJSON {
+func (a *app) newSurvivorJSON(r *testRun, s *verify.Survivor) survivorJSON {
 	j := survivorJSON{
-		Kind: s.Kind, ID: s.ID, Change: s.What, File: s.Span.File.Name,
+		Kind: s.Kind, ID: s.ID, Change: s.Words(lang.Authoring(a.lang)), File: s.Span.File.Name,
 		Example: report.NewAnswers(r.p, s.Example), From: stackIDs(r.p, s.From.Stack), To: stackIDs(r.p, s.To.Stack),
 	}
 	j.Line, j.Column = s.Span.Position()

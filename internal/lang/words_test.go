@@ -15,6 +15,7 @@ func TestWordsAreComplete(t *testing.T) {
 		func(tag string) any { return *Dossier(tag) },
 		func(tag string) any { return *Decision(tag) },
 		func(tag string) any { return *Rules(tag) },
+		func(tag string) any { return *Authoring(tag) },
 		func(tag string) any { return *Explain(tag) },
 		func(tag string) any { return *Batch(tag) },
 		func(tag string) any { return *Catalog(tag) },

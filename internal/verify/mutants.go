@@ -6,6 +6,7 @@ import (
 
 	"stackadvisor/internal/check"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
 )
@@ -14,11 +15,18 @@ import (
 type Mutant struct {
 	Kind, ID string // of the entry
 	Span     diag.Span
-	What     string // what was changed, in words
+	What     string // what was changed, in English words
+	change   string // its key in the words
+	args     []any
 
 	rule, fact, question, relation int  // what is changed, -1: something else
 	effect                         bool // not the rule's condition
 	set                            *check.Resolved
+}
+
+// Words says in some language what was changed.
+func (m *Mutant) Words(words *lang.AuthoringWords) string {
+	return fmt.Sprintf(words.Mutants[m.change], m.args...)
 }
 
 // mutator lists the mutants of a set.
@@ -69,7 +77,7 @@ func mutants(p *program.Program, counts func(diag.Span) bool) []Mutant {
 	for i := range p.Relations {
 		r := &p.Relations[i]
 		if counts(r.Span) && (r.Kind == ruleset.Requires || r.Kind == ruleset.Conflicts) {
-			m.add(Mutant{Kind: "relation", ID: r.ID, Span: r.Span, What: "removed", rule: -1, fact: -1, question: -1, relation: i}, func(set *check.Resolved) {
+			m.add(Mutant{Kind: "relation", ID: r.ID, Span: r.Span, change: "removed", rule: -1, fact: -1, question: -1, relation: i}, func(set *check.Resolved) {
 				set.Relations = slices.Delete(slices.Clone(set.Relations), i, i+1)
 			})
 		}
@@ -81,14 +89,15 @@ func (m *mutator) add(x Mutant, change func(*check.Resolved)) {
 	set := *m.p.Resolved
 	change(&set)
 	x.set = &set
+	x.What = x.Words(lang.Authoring(lang.English))
 	m.list = append(m.list, x)
 }
 
 // effects changes what a rule does.
 func (m *mutator) effects(rule int) {
 	r := &m.p.Rules[rule]
-	add := func(at diag.Span, what string, change func(*check.Rule)) {
-		m.add(Mutant{Kind: "rule", ID: r.ID, Span: at, What: what, rule: rule, fact: -1, question: -1, relation: -1, effect: true}, func(set *check.Resolved) {
+	add := func(at diag.Span, change func(*check.Rule), what string, args ...any) {
+		m.add(Mutant{Kind: "rule", ID: r.ID, Span: at, change: what, args: args, rule: rule, fact: -1, question: -1, relation: -1, effect: true}, func(set *check.Resolved) {
 			set.Rules = slices.Clone(set.Rules)
 			change(&set.Rules[rule])
 		})
@@ -104,24 +113,24 @@ func (m *mutator) effects(rule int) {
 		if p.Value == 0 {
 			continue
 		}
-		add(p.Span, fmt.Sprintf("points of %q %+d -> %+d", id, p.Value, -p.Value), points(-p.Value))
-		add(p.Span, fmt.Sprintf("points of %q %+d taken away", id, p.Value), func(r *check.Rule) {
+		add(p.Span, points(-p.Value), "points", id, p.Value, -p.Value)
+		add(p.Span, func(r *check.Rule) {
 			r.Points = slices.Delete(slices.Clone(r.Points), i, i+1)
-		})
+		}, "points-gone", id, p.Value)
 		if nearer := p.Value - p.Value/max(p.Value, -p.Value); nearer != 0 {
-			add(p.Span, fmt.Sprintf("points of %q %+d -> %+d", id, p.Value, nearer), points(nearer))
+			add(p.Span, points(nearer), "points", id, p.Value, nearer)
 		}
 	}
 	for i, o := range r.Exclude {
-		add(r.Span, fmt.Sprintf("veto of %q removed", m.p.Options[o].ID), func(r *check.Rule) {
+		add(r.Span, func(r *check.Rule) {
 			r.Exclude = slices.Delete(slices.Clone(r.Exclude), i, i+1)
-		})
+		}, "veto-gone", m.p.Options[o].ID)
 	}
 	if r.ExcludeUnsupported {
-		add(r.Span, "veto of unsupported options removed", func(r *check.Rule) { r.ExcludeUnsupported = false })
+		add(r.Span, func(r *check.Rule) { r.ExcludeUnsupported = false }, "unsupported-gone")
 	}
 	if len(r.Require) > 0 {
-		add(r.Span, "requirement removed", func(r *check.Rule) { r.Require = nil })
+		add(r.Span, func(r *check.Rule) { r.Require = nil }, "require-gone")
 	}
 }
 
@@ -130,23 +139,23 @@ func (m *mutator) conditions(base Mutant, when *check.Cond, put func(*check.Reso
 	if when == nil {
 		return
 	}
-	add := func(c *check.Cond, what string, become *check.Cond) {
+	add := func(c, become *check.Cond, what string, args ...any) {
 		x := base
-		x.Span, x.What = c.Span, what
+		x.Span, x.change, x.args = c.Span, what, args
 		m.add(x, func(set *check.Resolved) { put(set, replace(when, c, become)) })
 	}
 	words := reader{m.p}
 	for _, a := range atomsOf(when, false, nil) {
 		c := a.cond
-		add(c, fmt.Sprintf("condition %q negated", words.cond(c)), &check.Cond{Op: check.Not, Sub: []*check.Cond{c}, Span: c.Span})
+		add(c, &check.Cond{Op: check.Not, Sub: []*check.Cond{c}, Span: c.Span}, "negated", words.cond(c))
 		if rest := replace(when, c, nil); rest != nil {
-			add(c, fmt.Sprintf("condition %q left out", words.cond(c)), nil)
+			add(c, nil, "left-out", words.cond(c))
 		}
 		if c.Op == check.IsTest {
 			for _, t := range shifted(&m.p.Questions[c.Test.Question], c.Test) {
 				moved := *c
 				moved.Test = t
-				add(c, fmt.Sprintf("condition %q -> %q", words.cond(c), words.cond(&moved)), &moved)
+				add(c, &moved, "moved", words.cond(c), words.cond(&moved))
 			}
 		}
 	}
