@@ -96,7 +96,7 @@ func (a *app) ask(cmd *cobra.Command, flags *asking) error {
 	}
 	if flags.answers != "" && !k.resumed {
 		if err := k.save(answers.Write(s.program, s.Sheet)); err != nil {
-			return input(fmt.Errorf("saving the answers: %w", err))
+			return input(errorf("saving the answers: %w", err))
 		}
 	}
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -135,7 +135,7 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 		Interview: interview.New(s.program, s.Sheet, config),
 		Lang:      a.lang,
 		Save: func(filled answers.Sheet) error {
-			return k.save(answers.Write(s.program, &filled))
+			return a.speak(k.save(answers.Write(s.program, &filled)))
 		},
 		Place: k.place,
 		Page: func(w io.Writer, option, width int, paint layout.Paint) error {
@@ -154,7 +154,8 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 		},
 		Formats: report.Formats(),
 		Export: func(ctx context.Context, d *report.Document, format string) (string, error) {
-			return a.export(ctx, d, format, k.path)
+			path, err := a.export(ctx, d, format, k.path)
+			return path, a.speak(err)
 		},
 	}
 }

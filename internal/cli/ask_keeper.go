@@ -52,7 +52,7 @@ func sameFile(a, b string) bool {
 // it is empty or a link to nothing.
 func (k *keeper) refuse(p *program.Program) error {
 	if _, err := os.Stat(filepath.Dir(k.path)); err != nil {
-		return input(fmt.Errorf("saving the answers: %w", err))
+		return input(errorf("saving the answers: %w", err))
 	}
 	if _, err := os.Lstat(k.path); !k.named || k.there || err != nil {
 		return nil
@@ -116,11 +116,11 @@ func (k *keeper) ruleSet(flags *asking, written string) (string, error) {
 	}
 	target, err := filepath.Abs(name)
 	if err != nil {
-		return "", fmt.Errorf("naming the rule set: %w", err)
+		return "", errorf("naming the rule set: %w", err)
 	}
 	from, err := filepath.Abs(filepath.Dir(k.path))
 	if err != nil {
-		return "", fmt.Errorf("naming the rule set: %w", err)
+		return "", errorf("naming the rule set: %w", err)
 	}
 	path, err := filepath.Rel(from, target)
 	if err != nil {

@@ -140,7 +140,7 @@ func (a *app) batch(ctx context.Context, f *batchFlags) error {
 	if f.summary != "" {
 		spool, err := os.CreateTemp("", "stackadvisor-*")
 		if err != nil {
-			return input(fmt.Errorf("keeping the answers for the summary: %w", err))
+			return input(errorf("keeping the answers for the summary: %w", err))
 		}
 		defer os.Remove(spool.Name())
 		defer spool.Close()
@@ -185,29 +185,29 @@ func (a *app) endBatch(f *batchFlags, out *tableOut, r *batch.Result, err error)
 	switch {
 	case err == nil:
 		if err := out.keep(); err != nil {
-			return input(fmt.Errorf("writing %s: %w", f.out, err))
+			return input(errorf("writing %s: %w", f.out, err))
 		}
 		return nil
 	case errors.Is(err, batch.ErrStrict):
 		out.drop()
 		bad := r.FirstBad[len(r.FirstBad)-1]
-		return &failure{exitProblems, fmt.Errorf("%s:%d: %s; %w", f.inName(), bad.Line, bad.Problem, err)}
+		return &failure{exitProblems, errorf("%s:%d: %s; %w", f.inName(), bad.Line, bad.Problem, err)}
 	case errors.Is(err, context.Canceled):
 		if name := out.leave(); name != "" {
-			err = fmt.Errorf("stopped after %d rows, which are in %s; the same command with --resume goes on", r.Rows, name)
+			err = errorf("stopped after %d rows, which are in %s; the same command with --resume goes on", r.Rows, name)
 		} else {
-			err = fmt.Errorf("stopped after %d rows", r.Rows)
+			err = errorf("stopped after %d rows", r.Rows)
 		}
 		return &failure{exitInterrupted, err}
 	case errors.Is(err, batch.ErrOther):
 		out.leave()
-		return input(fmt.Errorf("%s: %w; remove it, or run without --resume", out.part, err))
+		return input(errorf("%s: %w; remove it, or run without --resume", out.part, err))
 	case r.Rows == 0:
 		out.drop()
 	default:
 		out.leave()
 	}
-	return input(fmt.Errorf("%s: %w", f.inName(), err))
+	return input(errorf("%s: %w", f.inName(), err))
 }
 
 func (f *batchFlags) inName() string {
@@ -241,7 +241,7 @@ func (a *app) summarize(f *batchFlags, e *engine.Engine, r *batch.Result) error 
 		err = replaceFile(f.summaryOutput, []byte(b.String()))
 	}
 	if err != nil {
-		return input(fmt.Errorf("writing the summary: %w", err))
+		return input(errorf("writing the summary: %w", err))
 	}
 	return nil
 }

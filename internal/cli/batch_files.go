@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -37,7 +36,7 @@ func (a *app) openTable(f *batchFlags, job *batch.Job) (*tableIn, error) {
 	if f.in != standardStream {
 		file, err := os.Open(f.in)
 		if err != nil {
-			return nil, input(fmt.Errorf("reading the table: %w", err))
+			return nil, input(errorf("reading the table: %w", err))
 		}
 		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() {
 			t.size = info.Size()
@@ -52,7 +51,7 @@ func (a *app) openTable(f *batchFlags, job *batch.Job) (*tableIn, error) {
 		job.In, err = zstd.NewReader(job.In, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(64<<20))
 	}
 	if err != nil {
-		return nil, errors.Join(input(fmt.Errorf("reading %s: %w", f.in, err)), t.Close())
+		return nil, errors.Join(input(errorf("reading %s: %w", f.in, err)), t.Close())
 	}
 	return t, nil
 }
@@ -100,7 +99,7 @@ func (a *app) createTable(f *batchFlags, job *batch.Job) (*tableOut, error) {
 		return nil, usage("flag \"--resume\" cannot go on with a compressed file; write %q and compress it afterwards", "-o OUT.csv")
 	}
 	if err := t.open(f, job); err != nil {
-		return nil, input(fmt.Errorf("writing the table: %w", err))
+		return nil, input(errorf("writing the table: %w", err))
 	}
 	job.Out = t.file
 	t.pack(packed, job)
@@ -114,7 +113,7 @@ func (t *tableOut) open(f *batchFlags, job *batch.Job) error {
 	}
 	if info, err := os.Stat(t.path); err == nil && !info.Mode().IsRegular() {
 		if f.resume {
-			return fmt.Errorf("--resume needs a file, and %s is none", f.out)
+			return errorf("--resume needs a file, and %s is none", f.out)
 		}
 		t.file, err = os.OpenFile(t.path, os.O_WRONLY, 0)
 		return err

@@ -75,9 +75,9 @@ func unknownOption(p *program.Program, id string) error {
 	}
 	var spell diag.Speller
 	if near := spell.Nearest(id, known); near != "" {
-		return fmt.Errorf("rule set %q has no option %q; did you mean %q?", p.ID, id, near)
+		return errorf("rule set %q has no option %q; did you mean %q?", p.ID, id, near)
 	}
-	return fmt.Errorf("rule set %q has no option %q; see \"%s catalog\"", p.ID, id, programName)
+	return errorf("rule set %q has no option %q; see \"%s catalog\"", p.ID, id, programName)
 }
 
 func (a *app) catalogCommand() *cobra.Command {
@@ -203,7 +203,7 @@ func (a *app) catalogView() catalog.View {
 // written is the outcome of writing a result.
 func (a *app) written(err error) error {
 	if err != nil {
-		return input(fmt.Errorf("writing the result: %w", err))
+		return input(errorf("writing the result: %w", err))
 	}
 	return nil
 }
@@ -212,7 +212,7 @@ func (a *app) written(err error) error {
 func atMostOne(noun string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return usage("%s takes one %s at most, not %q too", cmd.CommandPath(), noun, args[1])
+			return usage("%s takes one %s at most, not %q too", cmd.CommandPath(), errorf(noun), args[1])
 		}
 		return nil
 	}

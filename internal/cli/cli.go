@@ -33,7 +33,8 @@ type app struct {
 	getenv         func(string) string
 
 	// Flags of all commands.
-	lang    string
+	lang    string // of results
+	talk    string // of help and of what goes wrong
 	noColor bool
 }
 
@@ -41,6 +42,7 @@ type app struct {
 // returns its exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv, lang: lang.English}
+	a.talk = a.talkLanguage(args)
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)

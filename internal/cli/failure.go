@@ -32,7 +32,7 @@ func problems() error { return &failure{code: exitProblems} }
 
 // usage is wrong usage.
 func usage(format string, args ...any) error {
-	return &failure{exitUsage, fmt.Errorf(format, args...)}
+	return &failure{exitUsage, errorf(format, args...)}
 }
 
 // input is input that cannot be read.
@@ -53,7 +53,7 @@ func (a *app) invalid(list diag.List) error {
 
 // warn prints a warning that has no place in a file.
 func (a *app) warn(format string, args ...any) {
-	fmt.Fprintf(a.stderr, "%s: warning: %s\n", programName, diag.Printable(fmt.Sprintf(format, args...)))
+	a.tell("warning: %w", errorf(format, args...))
 }
 
 // finish prints the error of a command, in one line, and returns the exit code.
@@ -64,7 +64,7 @@ func (a *app) finish(err error) int {
 	f := &failure{exitUsage, err} // cobra's own errors are about usage
 	errors.As(err, &f)
 	if f.err != nil {
-		fmt.Fprintf(a.stderr, "%s: %s\n", programName, diag.Printable(f.err.Error()))
+		fmt.Fprintf(a.stderr, "%s: %s\n", programName, diag.Printable(said(a.talk, f.err)))
 	}
 	return f.code
 }
@@ -82,12 +82,12 @@ func flagError(cmd *cobra.Command, err error) error {
 		}
 		return usage("%s has no flag %q%s", cmd.CommandPath(), name, flagHint(cmd, name))
 	case errors.As(err, &bare):
-		return usage("flag %q needs a value: %s", "--"+bare.GetFlag().Name, bare.GetFlag().Usage)
+		return usage("flag %q needs a value: %s", "--"+bare.GetFlag().Name, errorf(bare.GetFlag().Usage))
 	case errors.As(err, &value):
 		cause := errors.Unwrap(value)
 		var number *strconv.NumError
 		if errors.As(cause, &number) { // strconv's own words help nobody
-			cause = fmt.Errorf("expected a whole number, not %q", value.GetValue())
+			cause = errorf("expected a whole number, not %q", value.GetValue())
 		}
 		return usage("flag %q: %v", "--"+value.GetFlag().Name, cause)
 	}
@@ -100,14 +100,14 @@ func emptyFlags(cmd *cobra.Command) error {
 	var err error
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		if err == nil && f.Value.Type() == "string" && f.Value.String() == "" && f.DefValue == "" && f.Name != "prefix" {
-			err = usage("flag %q needs a value, not \"\": %s", "--"+f.Name, f.Usage)
+			err = usage("flag %q needs a value, not \"\": %s", "--"+f.Name, errorf(f.Usage))
 		}
 	})
 	return err
 }
 
 // flagHint is the nearest flag of the command, else where all are listed.
-func flagHint(cmd *cobra.Command, name string) string {
+func flagHint(cmd *cobra.Command, name string) error {
 	var known []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		if !f.Hidden {
@@ -116,9 +116,9 @@ func flagHint(cmd *cobra.Command, name string) string {
 	})
 	var spell diag.Speller
 	if near := spell.Nearest(name, known); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
+		return errorf("; did you mean %q?", near)
 	}
-	return fmt.Sprintf("; see %q", cmd.CommandPath()+" --help")
+	return errorf("; see %q", cmd.CommandPath()+" --help")
 }
 
 // unknownCommand complains of a word that is no command.
@@ -148,7 +148,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 func atLeast(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return usage("%s needs %s; see %q", cmd.CommandPath(), what, cmd.CommandPath()+" --help")
+			return usage("%s needs %s; see %q", cmd.CommandPath(), errorf(what), cmd.CommandPath()+" --help")
 		}
 		return nil
 	}
@@ -158,7 +158,7 @@ func atLeast(what string) cobra.PositionalArgs {
 func exactly(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return usage("%s takes %s only, not also %q", cmd.CommandPath(), what, args[1])
+			return usage("%s takes %s only, not also %q", cmd.CommandPath(), errorf(what), args[1])
 		}
 		return atLeast(what)(cmd, args)
 	}

@@ -26,8 +26,12 @@ func flagsOf(args []string) []string {
 
 // help runs a command tree with fang's help pages.
 func (a *app) help(root *cobra.Command, args []string) error {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	a.translate(root)
+	root.SetOut(a.helpWriter())
 	if a.getenv("NO_COLOR") != "" || slices.Contains(flagsOf(args), "--no-color") {
-		root.SetOut(plainWriter{a.stdout})
+		root.SetOut(plainWriter{root.OutOrStdout()})
 	}
 	return fang.Execute(context.Background(), root, fang.WithoutManpage(), fang.WithoutVersion(),
 		fang.WithColorSchemeFunc(fang.AnsiColorScheme),

@@ -43,7 +43,7 @@ func searched(err error) error {
 	case err == nil, errors.As(err, &f):
 		return err
 	case errors.Is(err, engine.ErrBudget):
-		return input(fmt.Errorf("%w of %d nodes; the rule set leaves too many stacks nearly alike", err, engine.Budget))
+		return input(errorf("%w of %d nodes; the rule set leaves too many stacks nearly alike", err, engine.Budget))
 	}
 	return input(err)
 }

@@ -16,6 +16,7 @@ func (a *app) manCommand() *cobra.Command {
 		Short: "Print the manual page in roff",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			a.translate(cmd.Root())
 			page, err := mango.NewManPage(1, cmd.Root())
 			if err != nil {
 				return err

@@ -142,7 +142,7 @@ func (a *app) document(r *reportRequest, file string) (*report.Document, error) 
 		f.Data, err = readFile(file, maxReport)
 	}
 	if err != nil {
-		return nil, input(fmt.Errorf("reading answers: %w", err))
+		return nil, input(errorf("reading answers: %w", err))
 	}
 	var d *report.Document
 	if isJSON(f.Data) {
@@ -176,11 +176,11 @@ func (a *app) savedResult(r *reportRequest, f *diag.File) (*report.Document, err
 		return nil, usage("%s is a saved result, which has its rules and date; leave out --rules and --as-of", f.Name)
 	}
 	if len(f.Data) > maxReport {
-		return nil, input(fmt.Errorf("%s is larger than %d MiB", f.Name, maxReport>>20))
+		return nil, input(errorf("%s is larger than %d MiB", f.Name, maxReport>>20))
 	}
 	d, err := report.Read(f)
 	if err != nil {
-		return nil, input(fmt.Errorf("reading answers: %w", err))
+		return nil, input(errorf("reading answers: %w", err))
 	}
 	return d, nil
 }
@@ -226,7 +226,7 @@ func (a *app) deliver(ctx context.Context, r *reportRequest, d *report.Document)
 	}
 	if r.output == "" || r.output == standardInput {
 		if _, err := a.stdout.Write(data); err != nil {
-			return input(fmt.Errorf("writing the report: %w", err))
+			return input(errorf("writing the report: %w", err))
 		}
 		return nil
 	}
@@ -247,7 +247,7 @@ func (a *app) render(ctx context.Context, r *reportRequest, d *report.Document) 
 		err = d.Write(&b, &report.Seal{Format: kind, Lang: r.lang})
 	}
 	if err != nil {
-		return nil, input(fmt.Errorf("writing the report: %w", err))
+		return nil, input(errorf("writing the report: %w", err))
 	}
 	return b.Bytes(), nil
 }
@@ -256,7 +256,7 @@ func (a *app) render(ctx context.Context, r *reportRequest, d *report.Document) 
 func printPage(ctx context.Context, page []byte) ([]byte, error) {
 	data, err := pdf.Print(ctx, page)
 	if err != nil {
-		return nil, input(fmt.Errorf("printing the report: %w", err))
+		return nil, input(errorf("printing the report: %w", err))
 	}
 	return data, nil
 }
@@ -271,15 +271,15 @@ func writeResult(what, path string, data []byte, force bool) error {
 		err = createFile(path, data)
 	}
 	if errors.Is(err, fs.ErrExist) {
-		return input(fmt.Errorf("writing %s: %s exists; use --force to overwrite it", what, path))
+		return input(errorf("writing %s: %s exists; use --force to overwrite it", errorf(what), path))
 	}
 	if err != nil {
-		return input(fmt.Errorf("writing %s: %w", what, err))
+		return input(errorf("writing %s: %w", errorf(what), err))
 	}
 	return nil
 }
 
 // tell says what was done, where results go elsewhere.
 func (a *app) tell(format string, args ...any) {
-	fmt.Fprintf(a.stderr, "%s: %s\n", programName, diag.Printable(fmt.Sprintf(format, args...)))
+	fmt.Fprintf(a.stderr, "%s: %s\n", programName, diag.Printable(said(a.talk, errorf(format, args...))))
 }

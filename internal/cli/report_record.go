@@ -46,11 +46,11 @@ func records(directory string) ([]record, error) {
 // and says in the one that it replaces which it is.
 func (a *app) addRecord(r *reportRequest, d *report.Document) error {
 	if err := os.MkdirAll(r.directory, 0o777); err != nil {
-		return input(fmt.Errorf("writing the report: %w", err))
+		return input(errorf("writing the report: %w", err))
 	}
 	number, release, err := reserve(r.directory)
 	if err != nil {
-		return input(fmt.Errorf("writing the report: %w", err))
+		return input(errorf("writing the report: %w", err))
 	}
 	defer release()
 	name := fmt.Sprintf("%04d-%s.md", number, d.FileName())
@@ -68,7 +68,7 @@ func (a *app) addRecord(r *reportRequest, d *report.Document) error {
 	}
 	var b bytes.Buffer
 	if err := d.WriteMADR(&b, r.lang, decision); err != nil {
-		return input(fmt.Errorf("writing the report: %w", err))
+		return input(errorf("writing the report: %w", err))
 	}
 	path := filepath.Join(r.directory, name)
 	if err := writeResult("the report", path, b.Bytes(), false); err != nil {
@@ -79,7 +79,7 @@ func (a *app) addRecord(r *reportRequest, d *report.Document) error {
 		return nil
 	}
 	if err := replaceFile(old.path, old.data); err != nil {
-		return input(fmt.Errorf("linking the superseded record: %w", err))
+		return input(errorf("linking the superseded record: %w", err))
 	}
 	a.tell("marked %s as superseded", old.path)
 	return nil
@@ -94,20 +94,20 @@ type superseded struct {
 func readSuperseded(directory string, number int, by report.Link, tag string, force bool) (*superseded, error) {
 	list, err := records(directory)
 	if err != nil {
-		return nil, input(fmt.Errorf("reading records: %w", err))
+		return nil, input(errorf("reading records: %w", err))
 	}
 	list = slices.DeleteFunc(list, func(r record) bool { return r.number != number })
 	if len(list) != 1 {
-		return nil, input(fmt.Errorf("%s has %d records with the number %04d; --supersede needs one", directory, len(list), number))
+		return nil, input(errorf("%s has %d records with the number %04d; --supersede needs one", directory, len(list), number))
 	}
 	path := filepath.Join(directory, list[0].file)
 	data, err := readFile(path, maxReport)
 	if err != nil {
-		return nil, input(fmt.Errorf("reading the superseded record: %w", err))
+		return nil, input(errorf("reading the superseded record: %w", err))
 	}
 	data, already := report.Supersede(data, by, tag)
 	if already != "" && !force {
-		return nil, input(fmt.Errorf("%s is %s already; use --force to replace that", path, already))
+		return nil, input(errorf("%s is %s already; use --force to replace that", path, already))
 	}
 	return &superseded{path, data}, nil
 }
@@ -128,7 +128,7 @@ func reserve(directory string) (number int, release func(), err error) {
 		f, err := os.OpenFile(lock, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if errors.Is(err, fs.ErrExist) {
 			if time.Since(start) > mostWait {
-				return 0, nil, fmt.Errorf("number %04d is held by %s; remove that file if no other run is writing a record", number, lock)
+				return 0, nil, errorf("number %04d is held by %s; remove that file if no other run is writing a record", number, lock)
 			}
 			continue
 		}

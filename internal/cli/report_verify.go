@@ -22,10 +22,10 @@ func (a *app) verify(r *reportRequest) error {
 	file := r.verify
 	data, err := readFile(file, maxReport)
 	if err != nil {
-		return input(fmt.Errorf("reading the report: %w", err))
+		return input(errorf("reading the report: %w", err))
 	}
 	if len(data) > maxReport {
-		return input(fmt.Errorf("reading the report: %s is larger than %d MiB", file, maxReport>>20))
+		return input(errorf("reading the report: %s is larger than %d MiB", file, maxReport>>20))
 	}
 	if pdf.Is(data) {
 		data = pdf.Attached(data)
@@ -33,7 +33,7 @@ func (a *app) verify(r *reportRequest) error {
 	}
 	seal, err := sealOf(&diag.File{Name: file, Data: data})
 	if err != nil {
-		return input(fmt.Errorf("reading the report: %w", err))
+		return input(errorf("reading the report: %w", err))
 	}
 	s, err := a.sealedSheet(r, file, seal)
 	if err != nil {
@@ -54,7 +54,7 @@ func sealOf(f *diag.File) (*report.Seal, error) {
 		if seal := report.ReadSeal(f); seal != nil {
 			return seal, nil
 		}
-		return nil, fmt.Errorf("%s carries no answers that \"stackadvisor report\" has written", f.Name)
+		return nil, errorf("%s carries no answers that \"stackadvisor report\" has written", f.Name)
 	}
 	d, err := report.Read(f)
 	if err != nil {
@@ -69,7 +69,7 @@ func sealOf(f *diag.File) (*report.Seal, error) {
 // sealedSheet reads the answers of a report.
 func (a *app) sealedSheet(r *reportRequest, file string, seal *report.Seal) (*sheet, error) {
 	if !slices.Contains(lang.Tags(), seal.Lang) {
-		return nil, input(fmt.Errorf("reading the report: %s is written in the unknown language %q", file, seal.Lang))
+		return nil, input(errorf("reading the report: %s is written in the unknown language %q", file, seal.Lang))
 	}
 	doc, list := answers.Parse(seal.Sheet)
 	if err := a.invalid(list); err != nil {
@@ -84,7 +84,7 @@ func (a *app) sealedSheet(r *reportRequest, file string, seal *report.Seal) (*sh
 		return nil, err
 	}
 	if filled.AsOf.IsZero() || filled.Recorded == nil {
-		return nil, input(fmt.Errorf("reading the report: its answers have no date or no recorded recommendation"))
+		return nil, input(errorf("reading the report: its answers have no date or no recorded recommendation"))
 	}
 	return &sheet{program: p, Sheet: filled, on: filled.AsOf}, nil
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -76,13 +75,13 @@ func (a *app) review(from *source, files []string) (*decision.Review, error) {
 		case first == nil:
 			first = s
 		case s.program.Digest != first.program.Digest:
-			return nil, input(fmt.Errorf("%s is for rule set %s %s, and %s for %s %s; use --rules to review both by the same",
+			return nil, input(errorf("%s is for rule set %s %s, and %s for %s %s; use --rules to review both by the same",
 				file, s.program.ID, s.program.Version, files[0], first.program.ID, first.program.Version))
 		}
 		switch {
 		case from.asOf != 0 || s.AsOf.IsZero():
 		case !on.IsZero() && on != s.AsOf:
-			return nil, input(fmt.Errorf("%s is as of %s, and another file as of %s; use --as-of to say which day counts", file, s.AsOf, on))
+			return nil, input(errorf("%s is as of %s, and another file as of %s; use --as-of to say which day counts", file, s.AsOf, on))
 		default:
 			on = s.AsOf
 		}

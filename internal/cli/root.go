@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"stackadvisor/internal/diag"
 	"stackadvisor/internal/lang"
 )
 
@@ -74,7 +73,7 @@ func (c *choiceFlag) Type() string   { return strings.Join(c.words, "|") }
 
 func (c *choiceFlag) Set(word string) error {
 	if !slices.Contains(c.words, word) {
-		return usage("unknown %s %q; expected %s", c.noun, word, diag.Quoted(c.words))
+		return usage("unknown %s %q; expected %s", errorf(c.noun), word, quoted(c.words))
 	}
 	*c.value = word
 	return nil

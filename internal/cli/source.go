@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -115,7 +114,7 @@ func (a *app) parseAnswers(name string) (*answers.Document, error) {
 		f.Data, err = readFile(name, answers.MaxBytes)
 	}
 	if err != nil {
-		return nil, input(fmt.Errorf("reading answers: %w", err))
+		return nil, input(errorf("reading answers: %w", err))
 	}
 	doc, list := answers.Parse(f)
 	if err := a.invalid(list); err != nil {

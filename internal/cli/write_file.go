@@ -75,7 +75,7 @@ func writeNew(path string, data []byte) (string, error) {
 		}
 		name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(path, extension), n, extension)
 	}
-	return path, fmt.Errorf("%s and %d more names are taken", path, mostNames-1)
+	return path, errorf("%s and %d more names are taken", path, mostNames-1)
 }
 
 // createFile writes a new file, whole or not at all. It fails with fs.ErrExist

@@ -1,0 +1,76 @@
+package lang
+
+// errorsChinese has what the commands say when something is wrong, by the English
+// format.
+func errorsChinese() map[string]string {
+	return map[string]string{
+		"no such file or directory": "没有这个文件或目录", "file does not exist": "文件不存在", "permission denied": "没有权限", "file exists": "文件已存在",
+		"file already exists": "文件已存在", "is a directory": "这是一个目录", "not a directory": "不是目录",
+		"no space left on device": "磁盘空间不足", "read-only file system": "文件系统只读", "input/output error": "输入输出错误",
+		"disk quota exceeded": "超出磁盘配额", "too many open files": "打开的文件太多", "file name too long": "文件名太长",
+
+		"warning: %w":         "警告：%w",
+		"%s has no flag %q%s": "%s 没有参数 %q%s", "; did you mean %q?": "；是不是想写 %q？", "; see %q": "；请看 %q",
+		"flag %q needs a value: %s": "参数 %q 需要一个值：%s", "flag %q needs a value, not \"\": %s": "参数 %q 的值不能为空：%s",
+		"expected a whole number, not %q": "应为整数，不能是 %q", "flag %q: %v": "参数 %q：%v", "%w; see %q": "%w；请看 %q",
+		"%s has no command %q; did you mean %q?": "%s 没有命令 %q；是不是想写 %q？", "%s has no command %q; see %q": "%s 没有命令 %q；请看 %q",
+		"%s takes no argument %q; see %q": "%s 不接受 %q 这样的内容；请看 %q", "%s needs %s; see %q": "%s 需要%s；请看 %q",
+		"%s takes %s only, not also %q": "%s 只接受%s，不能再加 %q", "%s takes one %s at most, not %q too": "%s 最多接受一个%s，不能再加 %q",
+		"%s needs a command; see %q": "%s 后面要写命令；请看 %q", "unknown %s %q; expected %s": "未知的%s %q；应为 %s",
+
+		"\"ask\" reads what you answer from standard input; name a file for --answers": "“ask”从标准输入读取回答；请为 --answers 指定一个文件",
+		"saving the answers: %w": "保存答案：%w", "naming the rule set: %w": "记录规则集的位置：%w", "reading answers: %w": "读取答案：%w", "reading rules: %w": "读取规则：%w",
+		"%s has answers already, which \"--save\" does not replace; go on with them: \"ask --answers %s\"": "%s 里已有答案，“--save”不会覆盖它；要接着填，请用“ask --answers %s”",
+		"%s is there already and is no answers file; name a new file for \"--save\"":                       "%s 已经存在，而且不是答案文件；请为“--save”换一个新文件",
+		"%s and %d more names are taken":                                                           "%s 和另外 %d 个名字都已被占用",
+		"flag \"--set\" needs id=value, not %q":                                                    "参数“--set”要写成 代号=值，不能是 %q",
+		"flag \"--weight\" needs criterion=weight, not %q":                                         "参数“--weight”要写成 标准=权重，不能是 %q",
+		"%s was recorded with version %s of the rules; they are version %s now":                    "%s 记录时规则的版本是 %s，现在是 %s",
+		"%s was recorded with other rules of the same version %s: the digest was %s and is %s now": "%s 记录时的规则与现在不同，虽然版本同为 %s：当时的摘要是 %s，现在是 %s",
+		"%w of %d nodes; the rule set leaves too many stacks nearly alike":                         "%w（%d 个节点）；这个规则集让太多组合几乎难分高下",
+		"%w; a rule set leaves too many stacks nearly alike":                                       "%w；有一个规则集让太多组合几乎难分高下",
+		"%w; the rule set leaves too many stacks nearly alike":                                     "%w；这个规则集让太多组合几乎难分高下",
+		"writing the result: %w":                                                                   "写出结果：%w",
+
+		"batch needs an output file: -o OUT": "batch 需要输出文件：-o OUT", "-o OUT.csv": "-o OUT.csv",
+		"flag \"--summary-output\" needs \"--summary text\", \"json\" or \"html\"":             "参数“--summary-output”要与“--summary text”、“json”或“html”一起使用",
+		"results and summary cannot both go to standard output; add \"--summary-output FILE\"": "结果和汇总不能都写到标准输出；请加上“--summary-output 文件”",
+		"flag \"--resume\" needs an output file: -o OUT":                                       "参数“--resume”需要输出文件：-o OUT",
+		"flag \"--tolerance\" %s": "参数“--tolerance” %s", "flag \"--standards\" needs a number from 1 on, not %d": "参数“--standards”要写 1 或更大的数，不能是 %d",
+		"a pipe has no name that tells its format; add %q": "管道没有能看出格式的名字；请加上 %q", "%w; or add %q": "%w；或者加上 %q",
+		"keeping the answers for the summary: %w": "为汇总暂存答案：%w", "writing %s: %w": "写入%s：%w", "%s:%d: %s; %w": "%s:%d: %s；%w",
+		"stopped after %d rows, which are in %s; the same command with --resume goes on": "处理 %d 行后停止，结果在 %s 中；同一命令加上 --resume 可继续",
+		"stopped after %d rows": "处理 %d 行后停止", "%s: %w; remove it, or run without --resume": "%s：%w；请删除它，或不用 --resume",
+		"%s: %w": "%s：%w", "writing the summary: %w": "写入汇总：%w", "reading the table: %w": "读取表格：%w", "reading %s: %w": "读取 %s：%w",
+		"flag \"--resume\" cannot go on with a compressed file; write %q and compress it afterwards": "参数“--resume”不能接着写压缩文件；请先写 %q，之后再压缩",
+		"the report": "报告", "the page": "页面", "the merged sheet": "合并的答卷",
+		"writing the table: %w": "写入表格：%w", "--resume needs a file, and %s is none": "--resume 需要文件，而 %s 不是文件",
+
+		"rule set %q has no option %q; did you mean %q?": "规则集 %q 没有选项 %q；是不是想写 %q？", "rule set %q has no option %q; see \"%s catalog\"": "规则集 %q 没有选项 %q；请看“%s catalog”",
+		"%s needs two options or more, for example \"%s kubernetes mesos\"": "%s 需要两个或更多选项，例如“%s kubernetes mesos”", "option %q is named twice": "选项 %q 写了两次",
+		"flag \"--%s\" needs a number from 0 on, not %d": "参数“--%s”要写 0 或更大的数，不能是 %d", "flag \"--samples\" needs a number from 1 on, not %d": "参数“--samples”要写 1 或更大的数，不能是 %d",
+		"flag \"--alternatives\" needs a number from 0 on, not %d": "参数“--alternatives”要写 0 或更大的数，不能是 %d",
+
+		"flags \"--dir\" and \"--output\" exclude each other": "参数“--dir”和“--output”不能同时使用", "flag \"--dir\" is for decision records; the format is %q and must be %q": "参数“--dir”用于决策记录；现在的格式是 %q，应为 %q",
+		"flag \"--supersede\" needs the directory of the records; add --dir": "参数“--supersede”需要记录所在的目录；请加上 --dir", "flag \"--status\" is for format %q only": "参数“--status”只用于格式 %q",
+		"%s is a saved result, which has its rules and date; leave out --rules and --as-of": "%s 是保存的结果，自带规则和日期；请去掉 --rules 和 --as-of", "%s is larger than %d MiB": "%s 超过 %d MiB",
+		"writing the report: %w": "写入报告：%w", "printing the report: %w": "打印报告：%w", "writing %s: %s exists; use --force to overwrite it": "写入%s：%s 已存在；要覆盖请加 --force",
+		"linking the superseded record: %w": "链接被取代的记录：%w", "marked %s as superseded": "已把 %s 标为被取代", "reading records: %w": "读取记录：%w",
+		"%s has %d records with the number %04d; --supersede needs one": "%s 中有 %d 份编号为 %04d 的记录；--supersede 需要恰好一份", "reading the superseded record: %w": "读取被取代的记录：%w",
+		"%s is %s already; use --force to replace that": "%s 已是 %s；要替换请加 --force", "number %04d is held by %s; remove that file if no other run is writing a record": "编号 %04d 被 %s 占用；若没有其他进程在写记录，请删除该文件",
+		"flag \"--verify\" takes the date and the format from the file; leave out --as-of, --format, --output and --dir": "参数“--verify”从文件中取日期和格式；请去掉 --as-of、--format、--output 和 --dir",
+		"reading the report: %w": "读取报告：%w", "reading the report: %s is larger than %d MiB": "读取报告：%s 超过 %d MiB", "%s carries no answers that \"stackadvisor report\" has written": "%s 中没有“stackadvisor report”写入的答案",
+		"reading the report: %s is written in the unknown language %q": "读取报告：%s 使用了未知的语言 %q", "reading the report: its answers have no date or no recorded recommendation": "读取报告：其中的答案没有日期，或没有记录推荐",
+		"%s needs the answers files of at least two participants; see %q":                    "%s 需要至少两位参与者的答案文件；请看 %q",
+		"%s is for rule set %s %s, and %s for %s %s; use --rules to review both by the same": "%s 用的规则集是 %s %s，%s 用的是 %s %s；请用 --rules 指定同一个规则集",
+		"%s is as of %s, and another file as of %s; use --as-of to say which day counts":     "%s 的日期是 %s，另一个文件是 %s；请用 --as-of 指定以哪天为准",
+
+		"flag \"--run\": %q is no regular expression: %v": "参数“--run”：%q 不是正则表达式：%v", "flag \"--min-coverage\" needs a percentage from 0 to 100, not %d": "参数“--min-coverage”要写 0 到 100 的百分比，不能是 %d",
+		"no case has a name that matches %q": "没有名称匹配 %q 的用例", "there is no code %q%s": "没有代码 %q%s",
+		"%s needs two rule sets; see %q": "%s 需要两个规则集；请看 %q", "flag \"--regions\" needs a number from 1 to %d, not %d": "参数“--regions”要写 1 到 %d 的数，不能是 %d",
+		"the file of a rule set is named like its id, such as house-rules.toml: small letters, digits and hyphens, not %q": "规则集的文件名就是它的代号，例如 house-rules.toml：用小写字母、数字和连字符，不能是 %q",
+		"rule set %q is built in; take another name": "规则集 %q 是内置的；请换个名字", "%s needs one rule set: a built-in id or a file": "%s 需要一个规则集：内置代号或文件",
+		"flag \"--max-age\" needs a number of days from 1 on, not %d": "参数“--max-age”要写 1 或更大的天数，不能是 %d",
+		"%s needs one name: %s": "%s 需要一个名称：%s", "there is no schema %q; expected %s": "没有 schema %q；应为 %s",
+	}
+}
