@@ -12,73 +12,13 @@ import (
 	"stackadvisor/internal/verify"
 )
 
-// testsJSON is the JSON of `rules test`.
-type testsJSON struct {
-	FormatVersion int            `json:"format_version"`
-	Cases         int            `json:"cases"`
-	Failed        int            `json:"failed"`
-	Files         []testFileJSON `json:"files"`
-}
-
-type testFileJSON struct {
-	File     string         `json:"file"`
-	Ruleset  report.Ruleset `json:"ruleset"`
-	Cases    []caseJSON     `json:"cases"`
-	Coverage *coverageJSON  `json:"coverage"` // null: not asked for
-	Mutation *mutationJSON  `json:"mutation"` // null: not asked for, or a case fails
-}
-
-type caseJSON struct {
-	Name     string        `json:"name"`
-	Line     int           `json:"line"`
-	Column   int           `json:"column"`
-	Passed   bool          `json:"passed"`
-	Failures []failureJSON `json:"failures"`
-	Fired    []string      `json:"fired"`
-}
-
-type failureJSON struct {
-	Message string `json:"message"`
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-}
-
-type coverageJSON struct {
-	Percent    int              `json:"percent"`
-	Covered    int              `json:"covered"`
-	Goals      int              `json:"goals"`
-	Impossible int              `json:"impossible"`
-	Stacks     int              `json:"stacks"`
-	Misses     []missJSON       `json:"misses"`
-	Suggested  []suggestionJSON `json:"suggested"`
-}
-
-type missJSON struct {
-	Goal      string   `json:"goal"` // holds, fails, atom-holds, atom-fails, recommended
-	Kind      string   `json:"kind"` // rule, fact, question, option
-	ID        string   `json:"id"`
-	Condition string   `json:"condition"` // "" unless one condition is meant
-	File      string   `json:"file"`
-	Line      int      `json:"line"`
-	Column    int      `json:"column"`
-	Undecided bool     `json:"undecided"`
-	Nearest   string   `json:"nearest"`   // name of a case, "" if there is none
-	Lacks     []string `json:"lacks"`     // why that case does not show it
-	Suggested string   `json:"suggested"` // name of a suggested case, "" if there is none
-}
-
-type suggestionJSON struct {
-	Name string `json:"name"`
-	TOML string `json:"toml"`
-}
-
 func (a *app) writeTestsJSON(runs []*testRun) error {
-	j := testsJSON{FormatVersion: report.FormatVersion, Files: []testFileJSON{}}
+	j := report.RuleTests{FormatVersion: report.FormatVersion, Files: []report.RuleTestFile{}}
 	for _, r := range runs {
 		j.Cases, j.Failed = j.Cases+len(r.results), j.Failed+r.failed()
-		f := testFileJSON{
+		f := report.RuleTestFile{
 			File: r.file.Name, Ruleset: report.Ruleset{ID: r.p.ID, Version: r.p.Version, Digest: r.p.Digest},
-			Cases: []caseJSON{}, Coverage: a.newCoverageJSON(r), Mutation: a.newMutationJSON(r),
+			Cases: []report.RuleTestCase{}, Coverage: a.newCoverageJSON(r), Mutation: a.newMutationJSON(r),
 		}
 		for i := range r.results {
 			f.Cases = append(f.Cases, newCaseJSON(r, &r.results[i]))
@@ -88,12 +28,12 @@ func (a *app) writeTestsJSON(runs []*testRun) error {
 	return writing(report.WriteJSON(a.stdout, j))
 }
 
-func newCaseJSON(r *testRun, result *verify.Result) caseJSON {
-	c := caseJSON{Name: result.Case.Name, Passed: len(result.Failures) == 0, Failures: []failureJSON{}, Fired: []string{}}
+func newCaseJSON(r *testRun, result *verify.Result) report.RuleTestCase {
+	c := report.RuleTestCase{Name: result.Case.Name, Passed: len(result.Failures) == 0, Failures: []report.CaseFailure{}, Fired: []string{}}
 	c.Line, c.Column = result.Case.Span.Position()
 	for _, d := range result.Failures {
 		line, column := d.Span.Position()
-		c.Failures = append(c.Failures, failureJSON{d.Message, line, column})
+		c.Failures = append(c.Failures, report.CaseFailure{Message: d.Message, Line: line, Column: column})
 	}
 	if result.Recommendation != nil {
 		for _, i := range result.Recommendation.Fired {
@@ -103,12 +43,12 @@ func newCaseJSON(r *testRun, result *verify.Result) caseJSON {
 	return c
 }
 
-func (a *app) newCoverageJSON(r *testRun) *coverageJSON {
+func (a *app) newCoverageJSON(r *testRun) *report.Coverage {
 	c := r.coverage
 	if c == nil {
 		return nil
 	}
-	j := &coverageJSON{Percent: c.Percent(), Stacks: c.Stacks, Misses: []missJSON{}, Suggested: []suggestionJSON{}}
+	j := &report.Coverage{Percent: c.Percent(), Stacks: c.Stacks, Misses: []report.CoverageMiss{}, Suggested: []report.SuggestedCase{}}
 	j.Covered, j.Goals = c.Counts()
 	for i := range c.Goals {
 		g := &c.Goals[i]
@@ -119,13 +59,13 @@ func (a *app) newCoverageJSON(r *testRun) *coverageJSON {
 		}
 	}
 	for _, s := range c.Suggested {
-		j.Suggested = append(j.Suggested, suggestionJSON{s.Name, s.TOML})
+		j.Suggested = append(j.Suggested, report.SuggestedCase{Name: s.Name, TOML: s.TOML})
 	}
 	return j
 }
 
-func (a *app) newMissJSON(r *testRun, g *verify.Goal) missJSON {
-	m := missJSON{Goal: g.Kind.String(), Kind: g.Subject, ID: g.ID, File: g.Span.File.Name, Undecided: g.Undecided, Lacks: []string{}}
+func (a *app) newMissJSON(r *testRun, g *verify.Goal) report.CoverageMiss {
+	m := report.CoverageMiss{Goal: g.Kind.String(), Kind: g.Subject, ID: g.ID, File: g.Span.File.Name, Undecided: g.Undecided, Lacks: []string{}}
 	m.Line, m.Column = g.Span.Position()
 	if g.Atom != nil {
 		m.Condition = catalog.Condition(r.p, g.Atom, a.lang)

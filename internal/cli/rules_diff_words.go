@@ -137,84 +137,20 @@ func setWords(w *lang.AuthoringWords, p *program.Program, q int, list []program.
 	return strings.Join(parts, w.Or)
 }
 
-// diffJSON is the JSON of `rules diff`.
-type diffJSON struct {
-	FormatVersion int               `json:"format_version"`
-	A             report.Ruleset    `json:"a"`
-	B             report.Ruleset    `json:"b"`
-	AsOf          string            `json:"as_of"`
-	Differs       bool              `json:"differs"`
-	Entries       []entryJSON       `json:"entries"`
-	Method        string            `json:"method"`
-	AnswerSpace   string            `json:"answer_space"`
-	Different     *string           `json:"different"` // null: estimated
-	Share         report.Millionths `json:"share"`
-	Samples       int               `json:"samples"` // 0: every sheet was counted
-	Changes       []changeJSON      `json:"changes"`
-	Regions       []regionJSON      `json:"regions"`
-	Uncovered     *string           `json:"uncovered"` // differing sheets in no region; null: not counted
-	Cases         []caseChangeJSON  `json:"cases"`
-	Notes         []string          `json:"notes"`
-}
-
-type entryJSON struct {
-	Kind   string      `json:"kind"`
-	ID     string      `json:"id"`
-	Change string      `json:"change"`
-	File   string      `json:"file"`
-	Line   int         `json:"line"`
-	Column int         `json:"column"`
-	Fields []fieldJSON `json:"fields"`
-}
-
-type fieldJSON struct {
-	Key  string `json:"key"`
-	From string `json:"from"`
-	To   string `json:"to"`
-}
-
-type outcomeJSON struct {
-	Status string   `json:"status"`
-	Stack  []string `json:"stack"`
-}
-
-type changeJSON struct {
-	From    outcomeJSON    `json:"from"`
-	To      outcomeJSON    `json:"to"`
-	Count   *string        `json:"count"`
-	Example report.Answers `json:"example"`
-}
-
-type regionJSON struct {
-	Words []string `json:"words"`
-	Count string   `json:"count"`
-}
-
-type caseChangeJSON struct {
-	Name   string `json:"name"`
-	File   string `json:"file"`
-	Line   int    `json:"line"`
-	Column int    `json:"column"`
-	From   string `json:"from"`
-	To     string `json:"to"`
-	Passed bool   `json:"passed"` // with A
-	Passes bool   `json:"passes"` // with B
-}
-
 func (a *app) writeDiffJSON(d *ruleDiff) error {
 	set := func(p *program.Program) report.Ruleset {
 		return report.Ruleset{ID: p.ID, Version: p.Version, Digest: p.Digest}
 	}
-	j := diffJSON{
+	j := report.RuleDiff{
 		FormatVersion: report.FormatVersion, A: set(d.A), B: set(d.B), AsOf: d.on.String(), Differs: d.Differs(), Method: d.Method.String(),
 		AnswerSpace: d.Sheets.String(), Share: report.Millionths(d.Share), Samples: d.Samples,
-		Entries: []entryJSON{}, Changes: []changeJSON{}, Regions: []regionJSON{}, Cases: []caseChangeJSON{}, Notes: append([]string{}, d.notes...),
+		Entries: []report.EntryChange{}, Changes: []report.AdviceChange{}, Regions: []report.DiffRegion{}, Cases: []report.CaseChange{}, Notes: append([]string{}, d.notes...),
 	}
 	for _, e := range d.Entries {
-		entry := entryJSON{Kind: e.Kind, ID: e.ID, Change: e.What, File: e.Span.File.Name, Fields: []fieldJSON{}}
+		entry := report.EntryChange{Kind: e.Kind, ID: e.ID, Change: e.What, File: e.Span.File.Name, Fields: []report.FieldChange{}}
 		entry.Line, entry.Column = e.Span.Position()
 		for _, f := range e.Fields {
-			entry.Fields = append(entry.Fields, fieldJSON(f))
+			entry.Fields = append(entry.Fields, report.FieldChange(f))
 		}
 		j.Entries = append(j.Entries, entry)
 	}
@@ -223,8 +159,8 @@ func (a *app) writeDiffJSON(d *ruleDiff) error {
 		j.Different, j.Uncovered = &different, &uncovered
 	}
 	for _, c := range d.Changes {
-		change := changeJSON{
-			From: outcomeJSON{c.From.Status.String(), stackIDs(d.A, c.From.Stack)}, To: outcomeJSON{c.To.Status.String(), stackIDs(d.B, c.To.Stack)},
+		change := report.AdviceChange{
+			From: report.DiffOutcome{Status: c.From.Status.String(), Stack: stackIDs(d.A, c.From.Stack)}, To: report.DiffOutcome{Status: c.To.Status.String(), Stack: stackIDs(d.B, c.To.Stack)},
 			Example: report.NewAnswers(d.Both, c.Example),
 		}
 		if c.Count != nil {
@@ -234,10 +170,10 @@ func (a *app) writeDiffJSON(d *ruleDiff) error {
 		j.Changes = append(j.Changes, change)
 	}
 	for i := range d.Regions {
-		j.Regions = append(j.Regions, regionJSON{regionWords(d.words, d.Both, &d.Regions[i]), d.Regions[i].Count.String()})
+		j.Regions = append(j.Regions, report.DiffRegion{Words: regionWords(d.words, d.Both, &d.Regions[i]), Count: d.Regions[i].Count.String()})
 	}
 	for _, c := range d.cases {
-		change := caseChangeJSON{Name: c.c.Name, File: c.c.Span.File.Name, From: c.from.text, To: c.to.text, Passed: c.from.passed, Passes: c.to.passed}
+		change := report.CaseChange{Name: c.c.Name, File: c.c.Span.File.Name, From: c.from.text, To: c.to.text, Passed: c.from.passed, Passes: c.to.passed}
 		change.Line, change.Column = c.c.Span.Position()
 		j.Cases = append(j.Cases, change)
 	}

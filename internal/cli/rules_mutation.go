@@ -33,41 +33,20 @@ func (a *app) writeMutation(r *testRun) error {
 	return writing(err)
 }
 
-type mutationJSON struct {
-	Percent    int            `json:"percent"`
-	Mutants    int            `json:"mutants"`
-	Killed     int            `json:"killed"`
-	Equivalent int            `json:"equivalent"` // provably change no advice
-	Survivors  []survivorJSON `json:"survivors"`
-}
-
-type survivorJSON struct {
-	Kind    string         `json:"kind"`
-	ID      string         `json:"id"`
-	Change  string         `json:"change"`
-	File    string         `json:"file"`
-	Line    int            `json:"line"`
-	Column  int            `json:"column"`
-	AsOf    string         `json:"as_of"` // "": whether it changes any advice was not decided
-	Example report.Answers `json:"example"`
-	From    []string       `json:"from"`
-	To      []string       `json:"to"`
-}
-
-func (a *app) newMutationJSON(r *testRun) *mutationJSON {
+func (a *app) newMutationJSON(r *testRun) *report.Mutation {
 	m := r.mutation
 	if m == nil {
 		return nil
 	}
-	j := &mutationJSON{Percent: m.Percent(), Mutants: m.Mutants, Killed: m.Killed, Equivalent: m.Equivalent, Survivors: []survivorJSON{}}
+	j := &report.Mutation{Percent: m.Percent(), Mutants: m.Mutants, Killed: m.Killed, Equivalent: m.Equivalent, Survivors: []report.SurvivingChange{}}
 	for i := range m.Survivors {
 		j.Survivors = append(j.Survivors, a.newSurvivorJSON(r, &m.Survivors[i]))
 	}
 	return j
 }
 
-func (a *app) newSurvivorJSON(r *testRun, s *verify.Survivor) survivorJSON {
-	j := survivorJSON{
+func (a *app) newSurvivorJSON(r *testRun, s *verify.Survivor) report.SurvivingChange {
+	j := report.SurvivingChange{
 		Kind: s.Kind, ID: s.ID, Change: s.Words(lang.Authoring(a.lang)), File: s.Span.File.Name,
 		Example: report.NewAnswers(r.p, s.Example), From: stackIDs(r.p, s.From.Stack), To: stackIDs(r.p, s.To.Stack),
 	}

@@ -31,6 +31,16 @@ func Verify() []byte {
 	return result("stackadvisor rules verify", reflect.TypeFor[report.Verification]())
 }
 
+// TestReport is the schema of what `rules test --format json` prints.
+func TestReport() []byte {
+	return result("stackadvisor rules test", reflect.TypeFor[report.RuleTests]())
+}
+
+// Diff is the schema of what `rules diff --format json` prints.
+func Diff() []byte {
+	return result("stackadvisor rules diff", reflect.TypeFor[report.RuleDiff]())
+}
+
 // result makes a schema from the Go type of a result. Every key is always
 // there; pointers may be null. A library could do this too, but would have to be
 // told of every type below, of null, and of the order of keys.

@@ -148,7 +148,8 @@ func schemas() []struct {
 	return []struct {
 		name  string
 		print func() []byte
-	}{{"rules", Rules}, {"tests", Tests}, {"answers", Answers}, {"recommend", Recommend}, {"explain", Explain}, {"report", Report}, {"verify", Verify}}
+	}{{"rules", Rules}, {"tests", Tests}, {"answers", Answers}, {"recommend", Recommend}, {"explain", Explain}, {"report", Report}, {"verify", Verify},
+		{"test-report", TestReport}, {"diff", Diff}}
 }
 
 // Names lists the schemas.
