@@ -52,7 +52,7 @@ func (a *app) reportCommand() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if r.verify != "" {
-				return a.verify(r)
+				return a.verify(cmd.Context(), r)
 			}
 			if cmd.Flags().Changed("lang") {
 				r.lang = a.lang

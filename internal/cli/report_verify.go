@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ import (
 
 // verify makes a report again from the answers that it carries, and says whether
 // the file says what the rules say.
-func (a *app) verify(r *reportRequest) error {
+func (a *app) verify(ctx context.Context, r *reportRequest) error {
 	if r.output != "" || r.directory != "" || r.format != "" || r.from.asOf != 0 {
 		return usage("flag \"--verify\" takes the date and the format from the file; leave out --as-of, --format, --output and --dir")
 	}
@@ -28,9 +29,40 @@ func (a *app) verify(r *reportRequest) error {
 		return input(errorf("reading the report: %s is larger than %d MiB", file, maxReport>>20))
 	}
 	if pdf.Is(data) {
-		data = pdf.Attached(data)
-		a.tell("%s", lang.Decision(a.lang).PagesNot)
+		return a.verifyPDF(ctx, r, data)
 	}
+	return a.verifyWords(r, data)
+}
+
+// verifyPDF verifies the page that is attached to a PDF, and that it is what the
+// pages show.
+func (a *app) verifyPDF(ctx context.Context, r *reportRequest, data []byte) error {
+	var words bytes.Buffer
+	attached := *a
+	attached.stdout = &words
+	page := pdf.Attached(data)
+	err := attached.verifyWords(r, page)
+	if err == nil {
+		switch again, failed := pdf.Print(ctx, page); {
+		case failed != nil:
+			a.tell(lang.Decision(a.lang).PagesNot, failed)
+		case pdf.Compare(data, again) == pdf.Incomparable:
+			a.tell(lang.Decision(a.lang).PagesNot, lang.Decision(a.lang).OtherPrinter)
+		case pdf.Compare(data, again) == pdf.Changed:
+			a.say(lang.Decision(a.lang).NotVerified, r.verify)
+			a.say("  %s", lang.Decision(a.lang).PagesDiffer)
+			return problems()
+		}
+	}
+	if _, failed := a.stdout.Write(words.Bytes()); failed != nil {
+		return writing(failed)
+	}
+	return err
+}
+
+// verifyWords verifies a report whose words can be read.
+func (a *app) verifyWords(r *reportRequest, data []byte) error {
+	file := r.verify
 	seal, err := sealOf(&diag.File{Name: file, Data: data})
 	if err != nil {
 		return input(errorf("reading the report: %w", err))
@@ -110,32 +142,67 @@ func (a *app) verdict(file string, data []byte, seal *report.Seal, s *sheet, d *
 	difference := report.Compare(seal.Format, data, b.Bytes())
 	if difference == nil {
 		a.say(words.Verified, file, d.Ruleset.ID, d.Ruleset.Version, d.AsOf)
-		return nil
+	} else {
+		a.say(words.NotVerified, file)
 	}
-	a.say(words.NotVerified, file)
-	if seal.Program != version {
+	switch {
+	case seal.Program == version:
+	case difference == nil:
+		a.say("  "+words.SameProgram, seal.Program, version)
+	default:
 		a.say("  "+words.OtherProgram, seal.Program, version)
 	}
+	if difference == nil {
+		return nil
+	}
 	a.say("  "+words.Differs, difference.Line)
-	a.lines(words, words.FileSays, difference.Has)
-	a.lines(words, words.RulesSay, difference.Wants)
+	a.lines(words, words.FileSays, difference.Has, difference.Wants)
+	a.lines(words, words.RulesSay, difference.Wants, difference.Has)
 	return problems()
 }
 
 // mostLines is how many lines of a difference are shown.
 const mostLines = 5
 
-func (a *app) lines(words *lang.DecisionWords, head string, list []string) {
+// lines shows lines beside which the others stand.
+func (a *app) lines(words *lang.DecisionWords, head string, list, others []string) {
 	if len(list) == 0 {
 		return
 	}
 	a.say("  %s", head)
-	for _, text := range list[:min(len(list), mostLines)] {
-		a.say("    %s", text)
+	for i, text := range list[:min(len(list), mostLines)] {
+		other := ""
+		if i < len(others) {
+			other = others[i]
+		}
+		a.say("    %s", excerpt(text, other))
 	}
 	if more := len(list) - mostLines; more > 0 {
 		a.say("    %s", words.MoreLines.Of(more))
 	}
+}
+
+// excerpt is a text, or of a long one the part where it begins to differ from the
+// other.
+func excerpt(text, other string) string {
+	const most, before = 200, 60
+	runes, others := []rune(text), []rune(other)
+	if len(runes) <= most {
+		return text
+	}
+	same := 0
+	for same < min(len(runes), len(others)) && runes[same] == others[same] {
+		same++
+	}
+	start := max(min(same-before, len(runes)-most), 0)
+	text = string(runes[start : start+most])
+	if start > 0 {
+		text = "…" + text
+	}
+	if start+most < len(runes) {
+		text += "…"
+	}
+	return text
 }
 
 // say prints a line of a result.

@@ -14,7 +14,10 @@ type DecisionWords struct {
 	RulesSay     string
 	MoreLines    Count
 	OtherProgram string // its version, this version
-	PagesNot     string
+	SameProgram  string // its version, this version
+	PagesNot     string // why
+	OtherPrinter string
+	PagesDiffer  string
 
 	// Recheck.
 	Stands, Changed, Broken string
@@ -100,8 +103,11 @@ func decisionEnglish() *DecisionWords {
 		FileSays:     "the file says:",
 		RulesSay:     "the rules say:",
 		MoreLines:    Count{"and %d more line", "and %d more lines"},
+		SameProgram:  "it names version %s of the program as its maker; this is version %s",
 		OtherProgram: "it was made by version %s of the program, and this is version %s: the wording may differ for that reason alone",
-		PagesNot:     "the pages of a PDF cannot be compared; this is about the report that is attached to it",
+		PagesNot:     "the pages of the PDF were not compared: %s; this is about the report that is attached to it",
+		OtherPrinter: "another browser or other fonts made them",
+		PagesDiffer:  "its pages are not those that the browser prints of the report that is attached to it",
 
 		Stands: "stands", Changed: "CHANGED", Broken: "CANNOT BE CHECKED", Attention: "stands, but needs attention",
 		Then: "then, %s: %s, score %s", Now: "now, %s: %s, score %s",
@@ -187,8 +193,11 @@ func decisionChinese() *DecisionWords {
 		FileSays:     "文件说：",
 		RulesSay:     "规则说：",
 		MoreLines:    same("还有 %d 行"),
+		SameProgram:  "它自称由版本 %s 的程序写成；本程序是版本 %s",
 		OtherProgram: "它由版本 %s 的程序写成，而本程序是版本 %s：仅此一点就可能使措辞不同",
-		PagesNot:     "PDF 的页面无法比对；这里说的是附在其中的报告",
+		PagesNot:     "没有比对 PDF 的页面：%s；这里说的是附在其中的报告",
+		OtherPrinter: "它们出自另一种浏览器或另一些字体",
+		PagesDiffer:  "它的页面不是浏览器由附在其中的报告打印出来的",
 
 		Stands: "仍然成立", Changed: "已改变", Broken: "无法检查", Attention: "仍然成立，但需要留意",
 		Then: "当时（%s）：%s，总分 %s", Now: "现在（%s）：%s，总分 %s",

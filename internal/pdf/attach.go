@@ -96,5 +96,5 @@ func Attached(data []byte) []byte {
 	if !ok || length < 0 || length > len(stream) {
 		return nil
 	}
-	return stream[:length]
+	return stream[:length:length]
 }

@@ -2,8 +2,9 @@
 // keeps the page itself in the PDF as an attachment, so that the PDF can be
 // verified as the page can.
 //
-//	HTML --Print--> PDF with the HTML attached --Attached--> HTML
+//	HTML --Print--> PDF with the HTML attached --Attached--> HTML --Print, Compare--> are these its pages?
 //
+// The same page gives the same bytes with the same browser and fonts.
 // It is the only user of chromedp beside tests. Nothing is fetched.
 package pdf
 
@@ -62,7 +63,7 @@ func Print(ctx context.Context, html []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", browser, err)
 	}
-	return attach(data, html)
+	return attach(timeless(data), html)
 }
 
 // address is the URL of a file.

@@ -31,7 +31,8 @@ func (d *Document) Write(w io.Writer, s *Seal) error {
 }
 
 // Difference is where a report does not say what the rules say: the lines that
-// it has in the place of others. Line is the first of them, from 1.
+// it has in the place of others, those of several places one after the other.
+// Line is the first of them, from 1.
 type Difference struct {
 	Line       int
 	Has, Wants []string
@@ -53,13 +54,41 @@ func Compare(format string, has, wants []byte) *Difference {
 	if first < len(a) {
 		d.Line = a[first].number
 	}
-	a, b = a[first:], b[first:]
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1].text == b[len(b)-1].text {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	text := func(l line) string { return l.text }
-	d.Has, d.Wants = each(a, text), each(b, text)
+	d.Has, d.Wants = unlike(a[first:], b[first:])
 	return d
+}
+
+// resync is how many lines ahead two reports are searched for where they agree
+// again.
+const resync = 100
+
+// unlike lists the lines of each that the other does not have in that place.
+func unlike(a, b []line) (has, wants []string) {
+	has, wants = []string{}, []string{}
+	for len(a) > 0 || len(b) > 0 {
+		i, j := agree(a, b)
+		for _, l := range a[:i] {
+			has = append(has, l.text)
+		}
+		for _, l := range b[:j] {
+			wants = append(wants, l.text)
+		}
+		a, b = a[min(i+1, len(a)):], b[min(j+1, len(b)):]
+	}
+	return has, wants
+}
+
+// agree finds the nearest lines that are the same, a pair with the fewest lines
+// before them; the ends if there is none.
+func agree(a, b []line) (i, j int) {
+	for ahead := range resync {
+		for i := range ahead + 1 {
+			if j := ahead - i; i < len(a) && j < len(b) && a[i].text == b[j].text {
+				return i, j
+			}
+		}
+	}
+	return len(a), len(b)
 }
 
 type line struct {
