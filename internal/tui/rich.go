@@ -63,6 +63,10 @@ type hint struct{ key, does string }
 // better one, if nobody has touched a key. It is shorter than reading takes.
 const grace = 250 * time.Millisecond
 
+// framesPerSecond is how often the screen is drawn at most. A key waits for the
+// next frame, and so does the first question.
+const framesPerSecond = 120
+
 type (
 	insightMsg struct {
 		insight interview.Insight
@@ -76,7 +80,8 @@ type (
 func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []string, noColour bool) error {
 	r := s.newRich(ctx)
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env),
-		tea.WithoutSignalHandler()} // signals end the context
+		tea.WithoutSignalHandler(), // signals end the context
+		tea.WithFPS(framesPerSecond)}
 	if noColour {
 		r.profile = colorprofile.ASCII
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
