@@ -1,4 +1,4 @@
-package analysis_test
+package analysis
 
 import (
 	"context"
@@ -8,10 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/check"
 	"stackadvisor/internal/engine"
-	"stackadvisor/internal/load"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
 	"stackadvisor/rules"
@@ -86,7 +84,7 @@ func (z shape) rule(rng *rand.Rand) check.Rule {
 // sheet, from the engine on.
 func BenchmarkSpace(b *testing.B) {
 	for _, name := range rules.Names() {
-		b.Run(name, func(b *testing.B) { benchmarkSpace(b, builtIn(b, name)) })
+		b.Run(name, func(b *testing.B) { benchmarkSpace(b, builtIn(b, name).Program) })
 	}
 	for name, z := range map[string]shape{
 		"layer-30x3-rules-40":    {30, 3, 40, 1, 4, 0},
@@ -103,9 +101,10 @@ func benchmarkSpace(b *testing.B, p *program.Program) {
 	e := engine.New(p, engine.Config{Date: 20261122})
 	none := slices.Repeat([]program.Value{program.Unknown}, len(p.Questions))
 	b.ReportAllocs()
+	reportPeak(b)
 	for b.Loop() {
 		start := time.Now()
-		v, err := analysis.NewSpace(e, analysis.Limits{}).View(context.Background(), none)
+		v, err := NewSpace(e, Limits{}).View(context.Background(), none)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -116,13 +115,4 @@ func benchmarkSpace(b *testing.B, p *program.Program) {
 		v.Irrelevant()
 		v.Next()
 	}
-}
-
-func builtIn(tb testing.TB, name string) *program.Program {
-	tb.Helper()
-	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS})
-	if err != nil || list.HasErrors() {
-		tb.Fatal(err, list)
-	}
-	return p
 }

@@ -31,6 +31,7 @@ type app struct {
 	stdout, stderr io.Writer
 	now            func() time.Time
 	getenv         func(string) string
+	memory         func() uint64 // bytes in use
 
 	// Flags of all commands.
 	lang    string // of results
@@ -41,8 +42,9 @@ type app struct {
 // Main runs the program with its arguments, without the program's name, and
 // returns its exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv, lang: lang.English}
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv, memory: memory, lang: lang.English}
 	a.talk = a.talkLanguage(args)
+	limitMemory()
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -15,15 +15,23 @@ import (
 )
 
 // interruptible does long work that the user can stop at any moment: then the
-// command ends at once with exitInterrupted, and the work is left to itself.
+// command ends at once with exitInterrupted, and the work is left to itself. So
+// does work that takes too much memory.
 func (a *app) interruptible(work func(context.Context, *progress) error) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	p := a.newProgress()
 	done := make(chan error, 1)
 	go func() { done <- work(ctx, p) }()
+	tick := time.NewTicker(memoryTick)
+	defer tick.Stop()
 	for {
 		select {
+		case <-tick.C:
+			if a.memory() > hardMemory {
+				p.clear()
+				return input(errMemory)
+			}
 		case err := <-done:
 			p.clear()
 			return err
