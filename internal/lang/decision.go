@@ -36,6 +36,7 @@ type DecisionWords struct {
 	NewCaution              string // option, text
 	Waived                  string
 	WaiverSoon              string // option, date, "in 3 days"
+	WaiverIdle              string
 	WaiverOver              string // option, date
 	Days                    Count
 	Owner                   string // name
@@ -127,6 +128,7 @@ func decisionEnglish() *DecisionWords {
 		NewCaution:      "new caution, %s: %s",
 		Waived:          "waived",
 		WaiverSoon:      "the waiver for %s ends on %s, %s",
+		WaiverIdle:      "no caution needs it now",
 		WaiverOver:      "the waiver for %s ended on %s, and the caution is still there",
 		Days:            Count{"in %d day", "in %d days"},
 		Owner:           "owner: %s",
@@ -217,6 +219,7 @@ func decisionChinese() *DecisionWords {
 		NewCaution:      "新的注意事项，%s：%s",
 		Waived:          "已获准",
 		WaiverSoon:      "%s 的豁免于 %s 到期，%s",
+		WaiverIdle:      "目前没有注意事项需要它",
 		WaiverOver:      "%s 的豁免已于 %s 到期，而注意事项还在",
 		Days:            same("还有 %d 天"),
 		Owner:           "负责人：%s",

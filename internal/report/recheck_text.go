@@ -161,6 +161,9 @@ func (t *recheckText) waiver(x Expiry) string {
 	text := fmt.Sprintf(t.w.WaiverOver, x.Option, x.Until)
 	if x.Days >= 0 {
 		text = fmt.Sprintf(t.w.WaiverSoon, x.Option, x.Until, t.w.Days.Of(x.Days))
+		if !x.Needed {
+			text += t.words.Comma + t.w.WaiverIdle
+		}
 	}
 	if x.Owner != "" {
 		text += t.words.Semicolon + fmt.Sprintf(t.w.Owner, x.Owner)

@@ -122,7 +122,8 @@ func TestSupersede(t *testing.T) {
 func TestFileName(t *testing.T) {
 	for title, want := range map[string]string{
 		"Payments platform":         "payments-platform",
-		"  Über/..\\ C# & 2.0! ":    "ber-c-2-0",
+		"  Über/..\\ C# & 2.0! ":    "ueber-c-2-0",
+		"Größe: café, Łódź, Çeşme":  "groesse-cafe-lodz-cesme",
 		"支付平台":                      "a-b",
 		"":                          "a-b",
 		strings.Repeat("word ", 30): strings.TrimSuffix(strings.Repeat("word-", 12), "-"),

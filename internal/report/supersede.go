@@ -24,11 +24,25 @@ func (d *Document) FileName() string {
 // longestName keeps file names readable.
 const longestName = 60
 
+// latin writes the letters of European languages without their marks.
+func latin(s string) string {
+	return strings.Map(func(r rune) rune {
+		for _, letters := range [...]string{
+			"aàáâãäåāăą", "cçćč", "dďđð", "eèéêëēėęě", "gğģ", "iìíîïīįı", "lľłļ", "nñńňņ", "oòóôõöøōő", "rřŕ", "sśšşș", "tťţț", "uùúûüūůűų", "yýÿ", "zźžż",
+		} {
+			if strings.ContainsRune(letters, r) {
+				return rune(letters[0])
+			}
+		}
+		return r
+	}, strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "æ", "ae", "œ", "oe", "þ", "th").Replace(s))
+}
+
 // kebab writes a text in small letters and digits with hyphens in between.
 func kebab(s string) string {
 	var words []string
 	length := 0
-	for _, word := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+	for _, word := range strings.FieldsFunc(latin(strings.ToLower(s)), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	}) {
 		if length += len(word) + 1; length > longestName && len(words) > 0 {
