@@ -30,7 +30,7 @@ func (a *app) interruptible(work func(context.Context, *progress) error) error {
 		case <-tick.C:
 			if a.memory() > hardMemory {
 				p.clear()
-				return input(errMemory)
+				return input(errMemory())
 			}
 		case err := <-done:
 			p.clear()

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"math"
 	"runtime/debug"
 	"runtime/metrics"
@@ -18,7 +17,9 @@ const (
 )
 
 // errMemory says that long work was stopped.
-var errMemory = errors.New("this takes more than 3 GiB of memory; fewer open questions or rules take less")
+func errMemory() error {
+	return errorf("this takes more than %d GiB of memory; fewer open questions or rules take less", hardMemory>>30)
+}
 
 // limitMemory sets the soft limit, unless the user has set one (GOMEMLIMIT).
 func limitMemory() {

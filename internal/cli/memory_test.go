@@ -15,7 +15,7 @@ func TestMemory(t *testing.T) {
 	defer close(end)
 	err := a.interruptible(func(context.Context, *progress) error { <-end; return nil })
 	var f *failure
-	if !errors.As(err, &f) || f.code != exitInput || !errors.Is(f.err, errMemory) {
+	if !errors.As(err, &f) || f.code != exitInput || f.err.Error() != errMemory().Error() {
 		t.Errorf("got %v, want it to stop", err)
 	}
 	if got := memory(); got < 1<<20 || got > hardMemory {

@@ -28,6 +28,7 @@ func errorsChinese() map[string]string {
 		"%s was recorded with version %s of the rules; they are version %s now":                    "%s 记录时规则的版本是 %s，现在是 %s",
 		"%s was recorded with other rules of the same version %s: the digest was %s and is %s now": "%s 记录时的规则与现在不同，虽然版本同为 %s：当时的摘要是 %s，现在是 %s",
 		"%w of %d nodes; the rule set leaves too many stacks nearly alike":                         "%w（%d 个节点）；这个规则集让太多组合几乎难分高下",
+		"this takes more than %d GiB of memory; fewer open questions or rules take less":           "占用的内存超过 %d GiB；少一些未回答的问题或规则，就会少用一些",
 		"%w; a rule set leaves too many stacks nearly alike":                                       "%w；有一个规则集让太多组合几乎难分高下",
 		"%w; the rule set leaves too many stacks nearly alike":                                     "%w；这个规则集让太多组合几乎难分高下",
 		"writing the result: %w":                                                                   "写出结果：%w",

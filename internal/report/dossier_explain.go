@@ -176,7 +176,7 @@ func (e *explained) worth(x *explainPage) {
 
 // leads says where an answer to an open question leads to.
 func (p *explainPage) leads(s HomeworkOutcome) string {
-	answer, stack := p.value(&s.Example[0]), p.outcome(s.Status, s.Stack)
+	answer, stack := p.example(&s), p.outcome(s.Status, s.Stack)
 	if s.Answers > 1 {
 		return fmt.Sprintf(p.says.LeadsToMore, answer, s.Answers-1, stack)
 	}

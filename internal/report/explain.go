@@ -142,6 +142,7 @@ type HomeworkOutcome struct {
 	Status  string   `json:"status"`
 	Answers int      `json:"answers"`
 	Example Answers  `json:"example"`
+	Ranges  []Range  `json:"ranges"` // see Reached
 }
 
 // Methods says how the figures were obtained that have no method beside them;

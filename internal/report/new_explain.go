@@ -114,7 +114,7 @@ func (b *builder) homework(h analysis.Homework) Homework {
 	return Homework{
 		Question: b.question(h.Question), Answers: h.Answers, Changes: h.Changes,
 		Stacks: each(h.Reached, func(o analysis.HomeworkOutcome) HomeworkOutcome {
-			return HomeworkOutcome{ids(o.Stack, b.option), o.Status.String(), o.Answers, Answers{b.change(o.Example)}}
+			return HomeworkOutcome{ids(o.Stack, b.option), o.Status.String(), o.Answers, Answers{b.change(o.Example)}, b.ranges([]analysis.Change{o.Example})}
 		}),
 	}
 }

@@ -210,7 +210,7 @@ func (p *explainPage) worth() {
 				p.paragraph(6, "", Plain, p.says.MoreStacks.Of(len(h.Stacks)-k), Aside)
 				break
 			}
-			answer, stack := p.exampleOf(h.Question, s.Example), p.outcome(s.Status, s.Stack)
+			answer, stack := p.example(&s), p.outcome(s.Status, s.Stack)
 			if s.Answers > 1 {
 				p.paragraph(6, "", Plain, fmt.Sprintf(p.says.LeadsToMore, answer, s.Answers-1, stack), Plain)
 			} else {
@@ -236,14 +236,16 @@ func (p *explainPage) mostTelling() string {
 	return fmt.Sprintf(p.says.MostTelling, p.quoted(n.Question), n.Bits.short())
 }
 
-// exampleOf is the answer to a question in an example, in words.
-func (p *explainPage) exampleOf(question string, example Answers) string {
-	for i := range example {
-		if example[i].Question == question {
-			return p.value(&example[i])
-		}
+// example is an answer that leads to an outcome, in words.
+func (p *explainPage) example(s *HomeworkOutcome) string {
+	if len(s.Example) == 0 {
+		return ""
 	}
-	return ""
+	answer := p.value(&s.Example[0])
+	if len(s.Ranges) > 0 {
+		answer = fmt.Sprintf(p.says.Range, answer, fmt.Sprint(s.Ranges[0].Low), fmt.Sprint(s.Ranges[0].High))
+	}
+	return answer
 }
 
 // quiet lists the questions whose answers change nothing by themselves, and
