@@ -17,6 +17,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("[answers]\nbudget = \"medum\"\nmachines = 1001\nworkloads = [\"x\", \"containers\"]"))
 	f.Add([]byte("[[waiver]]\noption = \"sqlit\"\nuntill = 2026-01-01\n[weights]\nfit = 0.1234"))
 	f.Add([]byte("title = \"a\\u001b[2J\"\n[answers]\nmaintained = true\nbudget = \"low\"\nextras = []"))
+	f.Add([]byte("\ufeff\r\n  # Ours.\r\n\n#\ttwo\n\n[answers] # here\n# there\nmachines = 1"))
 	p := compile(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 1<<15 {

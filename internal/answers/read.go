@@ -87,6 +87,7 @@ func Fill(p *program.Program, d *Document, flags Flags) (*Sheet, diag.List) {
 }
 
 func (r *reader) document(d *Document, s *Sheet) {
+	s.Head = head(d.doc.File.Data)
 	for _, e := range d.doc.Root.Entries {
 		n := e.Value
 		switch e.Key {

@@ -11,6 +11,7 @@ import (
 // Sheet is one filled-in questionnaire for one Program. Slices by question or
 // criterion have the length and order of the program's.
 type Sheet struct {
+	Head         string // the comments that the file begins with; "" is none
 	RuleSet      string // as written: a built-in id or a path; "" if not given
 	Title        string
 	Participants []string

@@ -11,9 +11,13 @@ import (
 )
 
 // Write returns the sheet as an answers file. The same sheet gives the same
-// bytes, in the order of the rule set; reading them gives the sheet back.
+// bytes, in the order of the rule set; reading them gives the sheet back. Of comments only
+// those at the beginning are kept.
 func Write(p *program.Program, s *Sheet) []byte {
 	w := &writer{p: p}
+	if s.Head != "" {
+		w.b = append(w.b, s.Head+"\n\n"...)
+	}
 	w.text("ruleset", s.RuleSet)
 	w.text("title", s.Title)
 	w.list("participants", s.Participants)

@@ -39,6 +39,7 @@ func (b *builder) file() string {
 	sheet := *b.sheet
 	sheet.AsOf = b.e.Date
 	sheet.Recorded = b.r.Record()
+	sheet.Head = "" // for whoever edits the file
 	return string(answers.Write(b.e.Program, &sheet))
 }
 

@@ -88,7 +88,8 @@ func (r *rich) header(width int) string {
 	return r.t.strong.Render(layout.Pad(title, room)) + "  " + count
 }
 
-// footer has the status and the keys, as many as fit on two lines.
+// footer has the status and the keys, as many as fit on two lines, or three on a
+// narrow terminal.
 func (r *rich) footer(width int) []string {
 	var lines []string
 	line := ""
@@ -104,7 +105,11 @@ func (r *rich) footer(width int) []string {
 		}
 	}
 	lines = append(lines, line)
-	if most := 2; len(lines) > most {
+	most := 2
+	if r.width < panelFrom && r.height >= 18 {
+		most = 3
+	}
+	if len(lines) > most {
 		lines = lines[:most]
 	}
 	rule := r.t.dim.Render(strings.Repeat("─", width))
