@@ -14,7 +14,8 @@ func (a *app) rulesCheckCommand() *cobra.Command {
 		Use:   "check [RULES...]",
 		Short: "Check rule sets for errors and warnings",
 		Long: "Check rule sets, built-in ones by their id or files, for everything that keeps them from meaning " +
-			"something. Every problem has its place and a code, which --explain explains. Exits with 1 if there is an error.",
+			"something. Every problem has its place and a code, which --explain explains. Exits with 1 if there is an error, and with 3 if " +
+			"a set cannot be read; the others are checked all the same.",
 		Example: programName + " rules check house.toml\n" + programName + " rules check --explain unknown-option",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("explain") {
@@ -34,14 +35,21 @@ func (a *app) rulesCheckCommand() *cobra.Command {
 	return cmd
 }
 
+// checkRules tells of all sets that can be read, also beside some that cannot.
 func (a *app) checkRules(names []string, format string) error {
 	var all diag.List
+	read := 0
 	for _, name := range names {
 		_, list, err := a.load(name)
 		if err != nil {
-			return err
+			a.tell("%w", err)
+			continue
 		}
+		read++
 		all = append(all, list...)
+	}
+	if read == 0 {
+		return &failure{code: exitInput}
 	}
 	all.Sort()
 	if err := a.diagnostics(all, format); err != nil {
@@ -49,9 +57,12 @@ func (a *app) checkRules(names []string, format string) error {
 	}
 	if format == "text" {
 		errors, warnings := all.Count()
-		fmt.Fprintf(a.stdout, "%s: %s, %s\n", plural(len(names), "rule set"), plural(errors, "error"), plural(warnings, "warning"))
+		fmt.Fprintf(a.stdout, "%s: %s, %s\n", plural(read, "rule set"), plural(errors, "error"), plural(warnings, "warning"))
 	}
-	if all.HasErrors() {
+	switch {
+	case read < len(names):
+		return &failure{code: exitInput}
+	case all.HasErrors():
 		return problems()
 	}
 	return nil
