@@ -83,9 +83,9 @@ func against(t *testing.T, seed uint64, text []byte, set *reference.Set, survey 
 // TestPartsAgainstReference does so for sets of independent layers, which are
 // taken apart.
 func TestPartsAgainstReference(t *testing.T) {
-	sets := uint64(60)
+	sets := uint64(30)
 	if testing.Short() {
-		sets = 10
+		sets = 6
 	}
 	for seed := range sets {
 		text := synthetic.TOML(synthetic.Layered{Layers: 3, Options: 6, Questions: 6, Answers: 2 + int(seed%2), Rules: 15}.Set(seed))
@@ -189,7 +189,7 @@ func checkExamples(t *testing.T, seed uint64, p *program.Program, on date.Date, 
 
 // TestAttainableScores holds the ranges of scores against the reference.
 func TestAttainableScores(t *testing.T) {
-	for seed := range uint64(200) {
+	for seed := range uint64(100) {
 		text := reference.Generate(seed, reference.Small())
 		set, err := reference.Parse(text)
 		if err != nil {
