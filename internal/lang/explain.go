@@ -131,7 +131,7 @@ func explainEnglish() *ExplainWords {
 		Added:      "the answer to %[1]s also had %[2]s",
 		Removed:    "the answer to %[1]s lacked %[2]s",
 		Exchanged:  "the answer to %[1]s had %[2]s instead of %[3]s",
-		NoFlips:    Count{"No change of %d answer would change it.", "No change of up to %d answers would change it."},
+		NoFlips:    Count{"No change of %d given answer would change it.", "No change of up to %d given answers would change it."},
 		More:       Count{"and %d more way, which JSON lists", "and %d more ways, which JSON lists"},
 		Skipped:    Count{"%d combination of questions has too many answers to try within the budget. It may change the stack too.", "%d combinations of questions have too many answers to try within the budget. They may change the stack too."},
 		Unanswered: "Nothing is answered yet.",
@@ -156,7 +156,7 @@ func explainEnglish() *ExplainWords {
 		LacksPoints:  "The best stack with it is %s, but nothing speaks for that: its score is %s.",
 		Impossible:   "No stack is possible at all.",
 		ByCriterion:  "by criterion: %s",
-		NoToward:     Count{"No change of %d answer would recommend it.", "No change of up to %d answers would recommend it."},
+		NoToward:     Count{"No change of %d given answer would recommend it.", "No change of up to %d given answers would recommend it."},
 	}
 }
 
@@ -202,7 +202,7 @@ func explainChinese() *ExplainWords {
 		Added:      "%[1]s的回答还包括 %[2]s",
 		Removed:    "%[1]s的回答不包括 %[2]s",
 		Exchanged:  "%[1]s的回答包括 %[2]s 而不包括 %[3]s",
-		NoFlips:    same("改变任意 %d 个问题以内的回答，都不会改变它。"),
+		NoFlips:    same("改变任意 %d 个以内的已有回答，都不会改变它。"),
 		More:       same("另有 %d 种办法，见 JSON"),
 		Skipped:    same("有 %d 组问题的回答组合太多，无法在限额内逐一试过；它们也可能改变技术栈。"),
 		Unanswered: "还没有任何回答。",
@@ -227,6 +227,6 @@ func explainChinese() *ExplainWords {
 		LacksPoints:  "包含它的最佳技术栈是 %s，但没有什么支持它：得分是 %s。",
 		Impossible:   "根本没有可行的技术栈。",
 		ByCriterion:  "按准则：%s",
-		NoToward:     same("改变任意 %d 个问题以内的回答，都不会推荐它。"),
+		NoToward:     same("改变任意 %d 个以内的已有回答，都不会推荐它。"),
 	}
 }
