@@ -35,6 +35,7 @@ type ExplainWords struct {
 	LeadsToMore string // answer, how many more, stack
 	NoEffect    string // questions
 	Irrelevant  string // questions
+	Passing     string // questions of those
 	Doubtful    string // questions
 	MostTelling string // question, bits
 	TellingMost string // question, bits, least, most
@@ -115,7 +116,8 @@ func explainEnglish() *ExplainWords {
 		LeadsTo:     "%s: %s",
 		LeadsToMore: "%s and %d more: %s",
 		NoEffect:    "By themselves, these change nothing: %s",
-		Irrelevant:  "Whatever else is answered, these make no difference any more: %s",
+		Irrelevant:  "Once everything else is answered, in whatever way, these make no difference: %s",
+		Passing:     "Until then, answers to these would change the recommendation: %s",
 		MostTelling: "The most telling question is %s, whose answer tells %s bits about the stack.",
 		TellingMost: "By the same draws, the most telling question is %s, whose answer tells %s bits about the stack (%s to %s).",
 		Doubtful:    "Whether these can still make a difference could not be decided within the budget: %s",
@@ -186,7 +188,8 @@ func explainChinese() *ExplainWords {
 		LeadsTo:     "%s：%s",
 		LeadsToMore: "%s 等（另有 %d 种）：%s",
 		NoEffect:    "单独回答这些问题，什么都不会改变：%s",
-		Irrelevant:  "无论其余怎么回答，这些问题都不再起作用：%s",
+		Irrelevant:  "等其余问题都有了回答，无论是什么回答，这些问题都不起作用：%s",
+		Passing:     "在那之前，回答这些问题仍会改变推荐：%s",
 		MostTelling: "信息量最大的问题是%s，它的回答能带来关于技术栈的 %s 比特信息。",
 		TellingMost: "按同样的抽样估计，信息量最大的问题是%s，它的回答能带来关于技术栈的 %s 比特信息（%s 至 %s）。",
 		Doubtful:    "这些问题是否还会起作用，未能在限额内判定：%s",

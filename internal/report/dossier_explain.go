@@ -144,31 +144,16 @@ func (s *shares) close(x *explainPage, meaning string, samples int, seed uint64,
 }
 
 func (e *explained) worth(x *explainPage) {
-	never := map[string]bool{}
-	for _, id := range x.Irrelevant {
-		never[id] = true
-	}
-	var alone []string
 	for i := range x.Homework {
 		h := &x.Homework[i]
-		if h.Changes > 0 {
+		if h.Changes > 0 && !x.irrelevant(h.Question) {
 			e.Worth = append(e.Worth, worth{
 				x.says.WouldChange.Of(h.Changes, h.Answers, x.question(h.Question)),
 				each(h.Stacks[:min(len(h.Stacks), mostStacks)], x.leads),
 			})
-		} else if !never[h.Question] {
-			alone = append(alone, h.Question)
 		}
 	}
-	if len(alone) > 0 {
-		e.WorthNote = append(e.WorthNote, fmt.Sprintf(x.says.NoEffect, strings.Join(alone, x.words.List)))
-	}
-	if len(x.Irrelevant) > 0 {
-		e.WorthNote = append(e.WorthNote, fmt.Sprintf(x.says.Irrelevant, strings.Join(x.Irrelevant, x.words.List)))
-	}
-	if len(x.Undecided) > 0 {
-		e.WorthNote = append(e.WorthNote, fmt.Sprintf(x.says.Doubtful, strings.Join(x.Undecided, x.words.List)))
-	}
+	e.WorthNote = append(e.WorthNote, x.quiet()...)
 	if len(x.Next) > 0 && x.Next[0].Bits > 0 {
 		e.WorthNote = append(e.WorthNote, x.mostTelling())
 	}

@@ -148,3 +148,21 @@ func TestUndisputedStack(t *testing.T) {
 		}
 	}
 }
+
+// TestPassing has a question that changes the present recommendation, but never
+// the one that comes of a whole sheet: it is not worth finding out.
+func TestPassing(t *testing.T) {
+	d := explain(t, "nothing")
+	question := d.Homework[0].Question
+	d.Irrelevant = []string{question}
+	for tag, want := range map[string]string{"en": "Until then, answers to these would change the recommendation: ", "zh": "在那之前，回答这些问题仍会改变推荐："} {
+		var b bytes.Buffer
+		if err := d.WriteExplanation(&b, report.View{Lang: tag}); err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(b.String()), " ")
+		if d.Homework[0].Changes == 0 || !strings.Contains(text, strings.TrimSpace(want)) || strings.Contains(text, "("+question+")") {
+			t.Errorf("%s: want %q, and %s not among what is worth finding out:\n%s", tag, want, question, &b)
+		}
+	}
+}

@@ -197,11 +197,9 @@ func (p *explainPage) worth() {
 		return
 	}
 	p.section(p.says.Worth, &p.Methods.Homework)
-	var quiet []string
 	for i := range p.Homework {
 		h := &p.Homework[i]
-		if h.Changes == 0 {
-			quiet = append(quiet, h.Question)
+		if h.Changes == 0 || p.irrelevant(h.Question) {
 			continue
 		}
 		p.item(p.says.WouldChange.Of(h.Changes, h.Answers, p.question(h.Question)) + p.words.Colon)
@@ -218,7 +216,9 @@ func (p *explainPage) worth() {
 			}
 		}
 	}
-	p.quiet(quiet)
+	for _, note := range p.quiet() {
+		p.paragraph(0, "", Plain, note, Plain)
+	}
 	switch {
 	case len(p.Next) > 0 && p.Next[0].Bits > 0:
 		p.paragraph(0, "", Plain, p.mostTelling(), Plain)
@@ -248,28 +248,35 @@ func (p *explainPage) example(s *HomeworkOutcome) string {
 	return answer
 }
 
-// quiet lists the questions whose answers change nothing by themselves, and
-// those that never do.
-func (p *explainPage) quiet(questions []string) {
-	never := map[string]bool{}
-	for _, id := range p.Irrelevant {
-		never[id] = true
-	}
-	var alone []string
-	for _, id := range questions {
-		if !never[id] {
-			alone = append(alone, id)
+// irrelevant reports whether a question is proved never to change the stack once
+// all others are answered.
+func (p *explainPage) irrelevant(question string) bool {
+	return slices.Contains(p.Irrelevant, question)
+}
+
+// quiet lists the questions whose answers change nothing by themselves, those
+// that never do once all others are answered, and those of which it is not known.
+func (p *explainPage) quiet() (notes []string) {
+	var alone, passing []string
+	for i := range p.Homework {
+		switch h := &p.Homework[i]; {
+		case h.Changes == 0 && !p.irrelevant(h.Question):
+			alone = append(alone, h.Question)
+		case h.Changes > 0 && p.irrelevant(h.Question):
+			passing = append(passing, h.Question)
 		}
 	}
-	if len(alone) > 0 {
-		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.NoEffect, strings.Join(alone, p.words.List)), Plain)
+	for _, note := range []struct {
+		format    string
+		questions []string
+	}{
+		{p.says.NoEffect, alone}, {p.says.Irrelevant, p.Irrelevant}, {p.says.Passing, passing}, {p.says.Doubtful, p.Undecided},
+	} {
+		if len(note.questions) > 0 {
+			notes = append(notes, fmt.Sprintf(note.format, strings.Join(note.questions, p.words.List)))
+		}
 	}
-	if len(p.Irrelevant) > 0 {
-		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.Irrelevant, strings.Join(p.Irrelevant, p.words.List)), Plain)
-	}
-	if len(p.Undecided) > 0 {
-		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.Doubtful, strings.Join(p.Undecided, p.words.List)), Plain)
-	}
+	return notes
 }
 
 // question is the text of a question with its id.
