@@ -2,11 +2,14 @@ package verify
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"stackadvisor/internal/analysis"
+	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
+	"stackadvisor/internal/synthetic"
 	"stackadvisor/rules"
 )
 
@@ -35,6 +38,22 @@ func TestLargeSet(t *testing.T) {
 	}
 	if r := decided(t, p); r.Problems() == 0 {
 		t.Error("a random set of 1,000 rules has no findings")
+	}
+}
+
+// TestTooWide: a set that is too large to decide is told as such, soon, and
+// figures of it are estimates.
+func TestTooWide(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds with the race detector, and adds nothing to what it looks for")
+	}
+	p := compile(t, synthetic.TOML(synthetic.Sizes()[1].Set(1)))
+	r, err := Verify(context.Background(), p, Options{Date: pinned})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Method != analysis.Estimated || !slices.Contains(r.Undecided, string(diag.NoEffect)) || slices.Contains(r.Undecided, string(diag.InfeasibleSheet)) {
+		t.Errorf("method %s, not decided: %v", r.Method, r.Undecided)
 	}
 }
 

@@ -128,7 +128,9 @@ func (s *survey) statuses() {
 // proved by an example.
 func (s *survey) status(code diag.Code, at []program.Value, what string, count func() *big.Int) {
 	if at == nil {
-		if !s.exact && !s.enumerated() {
+		// Where nothing has to be there, the empty stack is consistent.
+		possible := code != diag.InfeasibleSheet || needsOptions(s.p.Resolved)
+		if possible && !s.exact && !s.enumerated() {
 			s.giveUp(code)
 		}
 		return

@@ -37,6 +37,9 @@ func (r *mutationRun) decide(alive []*survival) error {
 		}
 		open = slices.DeleteFunc(slices.Clone(open), func(s *survival) bool { return s.Example != nil })
 	}
+	if len(open) > 0 && tooWide(engine.New(r.p, engine.Config{Date: r.dates[0]})) {
+		return nil
+	}
 	for _, s := range open {
 		s.equivalent = true // until something else is shown, or not decided
 	}
