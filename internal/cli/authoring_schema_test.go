@@ -52,6 +52,7 @@ func TestAuthoringSchemas(t *testing.T) {
 	}
 	before := write("old.toml", oldSet)
 	after := write("new.toml", strings.Replace(oldSet, "b = 2", "b = 1", 1))
+	empty := write("empty.toml", "format = 1\n[ruleset]\nid = \"e\"\nversion = \"1\"\ntitle = \"E\"\n[[criterion]]\nid = \"other\"\n")
 	cases := write("old_test.toml", "ruleset = \"old.toml\"\n[[case]]\nname = \"ours\"\nas_of = 2026-11-22\nanswers = { ours = true }\nexpect = { stack = [\"b\"] }\n")
 	failing := write("new_test.toml", "ruleset = \"new.toml\"\n[[case]]\nname = \"ours\"\nas_of = 2026-11-22\nanswers = { ours = true }\nexpect = { stack = [\"b\"] }\n")
 	for _, x := range []struct {
@@ -64,7 +65,11 @@ func TestAuthoringSchemas(t *testing.T) {
 		{"test-report", []string{"rules", "test", cases, failing, "--min-coverage", "10", "--lang", "zh"}, 1},
 		{"diff", []string{"rules", "diff", before, after}, 1},
 		{"diff", []string{"rules", "diff", before, before}, 0},
+		{"diff", []string{"rules", "diff", before, empty}, 1},
+		{"diff", []string{"rules", "diff", empty, "article"}, 1},
+		{"diff", []string{"rules", "diff", empty, empty}, 0},
 		{"verify", []string{"rules", "verify", before}, 1},
+		{"verify", []string{"rules", "verify", empty}, 1},
 	} {
 		var out, problems bytes.Buffer
 		if code := cli.Main(append(x.args, "--format", "json"), strings.NewReader(""), &out, &problems); code != x.code || problems.Len() > 0 {

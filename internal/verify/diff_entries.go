@@ -65,12 +65,12 @@ func entryChanges(a, b *program.Program) []EntryChange {
 		}
 		for _, e := range old {
 			if find(now, e.id) < 0 {
-				changes = append(changes, EntryChange{Kind: before[k].kind, ID: e.id, What: "removed", Span: e.span})
+				changes = append(changes, EntryChange{Kind: before[k].kind, ID: e.id, What: "removed", Span: placeOf(a, e)})
 			}
 		}
 		last := -1
 		for _, e := range now {
-			c := EntryChange{Kind: before[k].kind, ID: e.id, Span: e.span}
+			c := EntryChange{Kind: before[k].kind, ID: e.id, Span: placeOf(b, e)}
 			at := find(old, e.id)
 			if at < 0 {
 				c.What = "added"
@@ -85,6 +85,15 @@ func entryChanges(a, b *program.Program) []EntryChange {
 		}
 	}
 	return changes
+}
+
+// placeOf is where an entry stands. The criterion of a set that declares none
+// stands nowhere; its place is that of the set.
+func placeOf(p *program.Program, e entryOf) diag.Span {
+	if e.span.IsZero() {
+		return p.Span
+	}
+	return e.span
 }
 
 func fieldChanges(a, b [][2]string) []FieldChange {
