@@ -101,6 +101,7 @@ type junitSuite struct {
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
 	Cases    []junitCase `xml:"testcase"`
+	Out      string      `xml:"system-out,omitempty"` // changes that no case notices
 }
 
 // writeTestsJUnit writes a suite for each file. Too little coverage is a case of
@@ -111,7 +112,7 @@ func (a *app) writeTestsJUnit(runs []*testRun, least int) error {
 		Suites  []junitSuite `xml:"testsuite"`
 	}{}
 	for _, r := range runs {
-		s := junitSuite{Name: diag.Printable(r.file.Name), Failures: r.failed()}
+		s := junitSuite{Name: diag.Printable(r.file.Name), Failures: r.failed(), Out: a.mutationText(r)}
 		for i := range r.results {
 			s.Cases = append(s.Cases, newJUnitCase(r, &r.results[i]))
 		}

@@ -12,9 +12,15 @@ import (
 
 // writeMutation tells people which changes to the rules no case notices.
 func (a *app) writeMutation(r *testRun) error {
+	_, err := io.WriteString(a.stdout, a.mutationText(r))
+	return writing(err)
+}
+
+// mutationText is empty if no changes were tried.
+func (a *app) mutationText(r *testRun) string {
 	m := r.mutation
 	if m == nil {
-		return nil
+		return ""
 	}
 	b, w := &authorText{}, lang.Authoring(a.lang)
 	for i := range m.Survivors {
@@ -29,8 +35,7 @@ func (a *app) writeMutation(r *testRun) error {
 		}
 	}
 	b.line(w.Noticed, r.p.ID, m.Percent(), m.Killed, m.Mutants-m.Equivalent, m.Equivalent)
-	_, err := io.WriteString(a.stdout, b.String())
-	return writing(err)
+	return b.String()
 }
 
 func (a *app) newMutationJSON(r *testRun) *report.Mutation {
