@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"context"
-	"math"
 	"slices"
 
 	"stackadvisor/internal/engine"
@@ -12,6 +11,8 @@ import (
 // compilation builds the diagram of a sheet's completions:
 //
 //	what the result still depends on  (scope, effects, variables)
+//	-> which stacks there are at all  (components)
+//	-> the variables in order         (orders, rehearsal)
 //	-> the conditions as diagrams     (conditions)
 //	-> the scores as diagrams         (gains)
 //	-> each component's best part     (race)
@@ -21,16 +22,25 @@ type compilation struct {
 	e       *engine.Engine
 	scope   *scope
 	effects *effects
+	parts   []*component
 	vars    []*variable
 	cond    *conditions
 	gains   *gains
-	budget  int
+	limit   int // nodes of the diagram, and of each of those that lead to it
+	states  int // that races may still have
 	tell    Progress
 }
 
+// statesPerNode is how many states races may have for each node that the diagram
+// may: many states of a race turn out to be equal.
+const statesPerNode = 2
+
 // compile returns nil if the diagram, or what leads to it, is too large.
 func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) (*diagram, error) {
-	c := &compilation{ctx: ctx, e: e, scope: newScope(e, base), budget: limits.Nodes, tell: limits.Progress}
+	c := &compilation{
+		ctx: ctx, e: e, scope: newScope(e, base),
+		limit: limits.Nodes, states: statesPerNode * limits.Nodes, tell: limits.Progress,
+	}
 	c.effects = newEffects(c.scope)
 	for _, r := range c.effects.rules {
 		c.scope.add(ruleGate(e.Program, r))
@@ -40,18 +50,30 @@ func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits
 			c.vars = append(c.vars, newVariable(e.Program, q, tests))
 		}
 	}
-	c.order()
-	c.cond = newConditions(c.scope, c.vars, limits.Nodes)
-	c.gains = newGains(c.vars)
-	return c.parts()
+	c.parts = components(e, c.effects.demands)
+	for _, part := range c.parts {
+		if !part.layOut(func(l int) bool { return e.Layers[l].Required }) {
+			return nil, nil
+		}
+	}
+	if err := c.order(); err != nil {
+		return nil, err
+	}
+	c.prepare()
+	return c.join()
 }
 
-// parts builds the diagrams of all components and joins them.
-func (c *compilation) parts() (*diagram, error) {
-	scale := int64(len(c.e.Layers)) + 1
+// prepare is for the variables in their order.
+func (c *compilation) prepare() {
+	c.cond = newConditions(c.scope, c.vars, c.limit)
+	c.gains = newGains(c.vars)
+}
+
+// join builds the diagrams of all components and joins them.
+func (c *compilation) join() (*diagram, error) {
 	var parts []*diagram
-	for _, part := range components(c.e, c.effects.demands) {
-		d, ok, err := c.component(part, scale)
+	for _, part := range c.parts {
+		d, ok, err := c.component(part)
 		if err != nil || !ok {
 			return nil, err
 		}
@@ -63,7 +85,7 @@ func (c *compilation) parts() (*diagram, error) {
 	if len(parts) == 1 {
 		return parts[0], nil
 	}
-	d, ok, err := newProduct(c.ctx, c.vars, parts, &c.budget).diagram()
+	d, ok, err := newProduct(c.ctx, c.vars, parts, c.limit).diagram()
 	if !ok || err != nil {
 		return nil, err
 	}
@@ -72,39 +94,42 @@ func (c *compilation) parts() (*diagram, error) {
 
 // component builds a component's diagram, and that of its infeasibility unless
 // it is always feasible.
-func (c *compilation) component(part *component, scale int64) ([]*diagram, bool, error) {
-	rows, ok := part.rows(func(l int) bool { return c.e.Layers[l].Required })
-	if !ok || !part.rankable() {
-		return nil, false, nil
-	}
-	if rows == nil {
+func (c *compilation) component(part *component) ([]*diagram, bool, error) {
+	if part.rows == nil {
 		return []*diagram{constant(c.vars, Outcome{engine.Infeasible, []int{}})}, true, nil
 	}
-	c.value(part, scale)
-	if c.cond.spent {
-		return nil, false, nil
-	}
 	var parts []*diagram
-	if possible := c.feasible(part, rows); possible != everywhere {
+	if possible := c.feasible(part); possible != everywhere {
 		parts = append(parts, c.infeasibility(possible))
 	}
-	r := newRace(c.ctx, part, c.gains, &c.budget)
-	if r == nil {
-		return nil, false, nil
-	}
-	start, ok, err := r.run(rows, func(level int) { c.tell.tell(level, len(c.vars)) })
+	r, start, ok, err := c.race(part, func(level int) { c.tell.tell(level, len(c.vars)) })
 	if !ok || err != nil {
 		return nil, false, err
 	}
-	d, ok, err := r.diagram(start)
+	d, ok, err := r.diagram(start, c.limit)
 	return append(parts, d), ok, err
+}
+
+// race runs the race of a component. It reports false if that takes too much.
+func (c *compilation) race(part *component, tell func(level int)) (*race, bundle, bool, error) {
+	c.value(part)
+	if c.cond.spent {
+		return nil, 0, false, nil
+	}
+	r := newRace(c.ctx, part, c.gains, &c.states)
+	if r == nil {
+		return nil, 0, false, nil
+	}
+	start, ok, err := r.run(tell)
+	return r, start, ok, err
 }
 
 // value gives each member its worth: an option its score times scale, less one,
 // so that of stacks with the same score the smallest is worth most; scores are
 // divided by what they have in common. A member that an answer excludes, or whose
 // demands an answer makes, costs more than all scores together can make up for.
-func (c *compilation) value(part *component, scale int64) {
+func (c *compilation) value(part *component) {
+	scale := int64(len(c.e.Layers)) + 1
 	unit := int64(0)
 	each := func(visit func(g gift)) {
 		for _, m := range part.members {
@@ -171,11 +196,11 @@ func (c *compilation) demanded(part *component, demands []int) ref {
 
 // feasible is where some path through the rows has no excluded option and no
 // unmet demand.
-func (c *compilation) feasible(part *component, rows [][]stop) ref {
+func (c *compilation) feasible(part *component) ref {
 	next := []ref{everywhere}
-	for r := len(rows) - 1; r >= 0; r-- {
-		here := make([]ref, len(rows[r]))
-		for i, arcs := range rows[r] {
+	for _, stops := range slices.Backward(part.rows) {
+		here := make([]ref, len(stops))
+		for i, arcs := range stops {
 			here[i] = nowhere
 			for _, a := range arcs {
 				m := &part.members[a.member]
@@ -217,118 +242,4 @@ func (c *compilation) infeasibility(possible ref) *diagram {
 	}
 	f.d.root = of(possible)
 	return f.d
-}
-
-// order puts the variables in an order that keeps the diagrams small: of several
-// orders that different estimates find good, the one with which the race goes
-// best in rehearsal.
-func (c *compilation) order() {
-	combinations := 1.0
-	for _, v := range c.vars {
-		combinations *= float64(len(v.weight))
-	}
-	if combinations <= fewCombinations {
-		return
-	}
-	patterns, ok := c.patterns()
-	if !ok {
-		return
-	}
-	var best []int
-	bestEdges := 0.0
-	rehearsal := newRehearsal(c, rehearsedWords)
-	for _, s := range [][2]float64{{1, 1}, {0.3, 0.2}, {1, 3 / float64(len(c.e.Options))}} {
-		o := &ordering{dims: len(c.e.Options), patterns: patterns, weight: s[0], share: min(1, s[1])}
-		for _, v := range c.vars {
-			o.sizes = append(o.sizes, math.Log2(float64(len(v.weight))))
-		}
-		order := slices.Clone(o.arrange())
-		if edges := rehearsal.edges(order); best == nil || edges < bestEdges {
-			best, bestEdges = order, edges
-		}
-	}
-	ordered := make([]*variable, len(best))
-	for i, v := range best {
-		ordered[i] = c.vars[v]
-	}
-	c.vars = ordered
-}
-
-// fewCombinations is up to how many combinations of classes any order will do;
-// rehearsedWords is how many times 64 sheets a rehearsal has.
-const (
-	fewCombinations = 1 << 12
-	rehearsedWords  = 16
-)
-
-// patterns are the conditions of the rules, for the ordering. It reports false
-// if they are too large.
-func (c *compilation) patterns() ([]pattern, bool) {
-	cond := newConditions(c.scope, c.vars, c.budget/10)
-	var list []pattern
-	for _, r := range c.effects.rules {
-		n := cond.rule(r)
-		if cond.spent {
-			return nil, false
-		}
-		p := pattern{vars: cond.forge.d.support(n), holds: cond.forge.d.chance(n, everywhere)}
-		for _, pt := range c.e.Rules[r].Points {
-			size := float64(pt.Value*c.e.Weights[c.e.Rules[r].Criterion]) / 1000
-			p.spreads = append(p.spreads, spread{pt.Option, size * size})
-		}
-		if len(p.vars) > 0 {
-			list = append(list, p)
-		}
-	}
-	return list, true
-}
-
-// support lists the levels at which the nodes below a place look.
-func (d *diagram) support(n ref) []int {
-	seen := map[ref]bool{}
-	levels := make([]bool, len(d.vars))
-	var visit func(n ref)
-	visit = func(n ref) {
-		if n < 0 || seen[n] {
-			return
-		}
-		seen[n] = true
-		levels[d.nodes[n].level] = true
-		for _, k := range d.children(n) {
-			visit(k)
-		}
-	}
-	visit(n)
-	var list []int
-	for l, yes := range levels {
-		if yes {
-			list = append(list, l)
-		}
-	}
-	return list
-}
-
-// chance is the share of answers that lead from a place to an end.
-func (d *diagram) chance(n, end ref) float64 {
-	known := map[ref]float64{}
-	var of func(n ref) float64
-	of = func(n ref) float64 {
-		if n < 0 {
-			if n == end {
-				return 1
-			}
-			return 0
-		}
-		if p, ok := known[n]; ok {
-			return p
-		}
-		v := d.vars[d.nodes[n].level]
-		p := 0.0
-		for i, k := range d.children(n) {
-			p += float64(v.weight[i]) / float64(v.size) * of(k)
-		}
-		known[n] = p
-		return p
-	}
-	return of(n)
 }

@@ -18,6 +18,7 @@ type component struct {
 	rivals  [][]int    // by member: members that may not stand beside it
 	demands [][]int    // members of each require list
 	asked   []int      // by demand: its number in the effects
+	rows    [][]stop   // all its stacks as paths; nil: there is none
 }
 
 // member is an option of a component; or, behind the options, what it costs to
@@ -188,3 +189,21 @@ type bitset []uint64
 func newBitset(n int) bitset    { return make(bitset, (n+63)/64) }
 func (b bitset) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
 func (b bitset) add(i int)      { b[i/64] |= 1 << (i % 64) }
+
+// clone copies what changes while the component is worked on.
+func (c *component) clone() *component {
+	copied := *c
+	copied.members = slices.Clone(c.members)
+	return &copied
+}
+
+// options lists the component's options, ascending.
+func (c *component) options() []int {
+	var list []int
+	for _, m := range c.members {
+		if m.option >= 0 {
+			list = append(list, m.option)
+		}
+	}
+	return list
+}

@@ -307,3 +307,11 @@ func log2(n *big.Int) *big.Float {
 	}
 	return log
 }
+
+func matrix[T any](n, m int) [][]T {
+	list := make([][]T, n)
+	for i := range list {
+		list[i] = make([]T, m)
+	}
+	return list
+}

@@ -19,11 +19,12 @@ type joint struct {
 	err    error
 }
 
-// diagram is the race's result as a function to the options that win.
-func (r *race) diagram(start bundle) (*diagram, bool, error) {
-	j := &joint{r: r, forge: newForge(r.vars), budget: *r.budget}
+// diagram is the race's result as a function to the options that win. It reports
+// false if that has more nodes than limit.
+func (r *race) diagram(start bundle, limit int) (*diagram, bool, error) {
+	j := &joint{r: r, forge: newForge(r.vars), budget: limit}
 	if j.simple(start) {
-		return j.forge.d, true, nil
+		return j.forge.d, len(j.forge.d.nodes) <= limit, nil
 	}
 	j.reduce()
 	root := j.of(j.leastOf(start))

@@ -38,13 +38,13 @@ type fromClause struct {
 	to   clause
 }
 
-// rows are all stacks of a component as paths, apart from what rules exclude;
-// demands that a path leaves unmet end it with a member of their own, which rows
-// adds to the component. It returns nil if there is no stack at all, and false
-// if there are too many arcs.
-func (c *component) rows(required func(layer int) bool) ([][]stop, bool) {
+// layOut finds the rows: all stacks of a component as paths, apart from what
+// rules exclude. Demands that a path leaves unmet end it with a member of their
+// own, which layOut adds to the component. It reports false if there are too many
+// stacks to go through.
+func (c *component) layOut(required func(layer int) bool) bool {
 	if len(c.layers) > 64 {
-		return nil, false
+		return false
 	}
 	w := rowing{c: c, home: make([][]int, len(c.layers))}
 	for m := 1; m < len(c.members); m++ {
@@ -58,13 +58,14 @@ func (c *component) rows(required func(layer int) bool) ([][]stop, bool) {
 	}
 	start := &promise{barred: newBitset(len(c.members)), clauses: make([]uint8, len(w.clauses)), met: make([]bool, len(c.demands))}
 	if !w.settle(start, 0) {
-		return nil, true
+		return c.rankable()
 	}
 	rows, last, ok := w.grow(start)
 	if !ok {
-		return nil, false
+		return false
 	}
-	return new(tidier).tidy(append(rows, w.unmet(last))), true
+	c.rows = new(tidier).tidy(append(rows, w.unmet(last)))
+	return c.rankable()
 }
 
 // grow goes through the rows from the first one. It returns all stops and the

@@ -22,6 +22,7 @@ type ordering struct {
 	// weight is how much spread a score needs to count twice as many states;
 	// share is the part of all scores that are still in the running together.
 	weight, share float64
+	seed          uint64
 
 	in [][]int // by variable: its patterns
 
@@ -64,7 +65,7 @@ func (o *ordering) arrange() []int {
 		return o.order
 	}
 	o.start()
-	return o.anneal(rand.New(rand.NewPCG(1, uint64(n))), min(40*n*n, 30_000))
+	return o.anneal(rand.New(rand.NewPCG(o.seed, uint64(n))), min(40*n*n, 30_000))
 }
 
 func (o *ordering) start() {
@@ -207,7 +208,7 @@ func (o *ordering) move(from, to int) {
 // evenly is the ordering where only groups count: all conditions are as likely
 // to hold as not, and there are no scores.
 func evenly(n int, groups [][]int) *ordering {
-	o := &ordering{sizes: slices.Repeat([]float64{64}, n)}
+	o := &ordering{sizes: slices.Repeat([]float64{64}, n), seed: 1}
 	for _, g := range groups {
 		o.patterns = append(o.patterns, pattern{vars: g, holds: math.Pow(0.5, float64(len(g)))})
 	}

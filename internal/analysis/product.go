@@ -32,12 +32,12 @@ type product struct {
 	parts  []*diagram
 	forge  *forge
 	known  map[string]ref
-	budget *int
+	budget int
 	calls  int
 	err    error
 }
 
-func newProduct(ctx context.Context, vars []*variable, parts []*diagram, budget *int) *product {
+func newProduct(ctx context.Context, vars []*variable, parts []*diagram, budget int) *product {
 	return &product{ctx: ctx, parts: parts, forge: newForge(vars), known: map[string]ref{}, budget: budget}
 }
 
@@ -47,7 +47,7 @@ func (p *product) diagram() (*diagram, bool, error) {
 		at[i] = d.root
 	}
 	p.forge.d.root = p.of(at)
-	return p.forge.d, p.err == nil && *p.budget >= 0, p.err
+	return p.forge.d, p.err == nil && p.budget >= 0, p.err
 }
 
 // of is the place where each part is at its own place.
@@ -80,7 +80,7 @@ func (p *product) of(at []ref) ref {
 	}
 	n := p.forge.node(level, kids)
 	p.known[string(key)] = n
-	*p.budget--
+	p.budget--
 	return n
 }
 
@@ -88,5 +88,5 @@ func (p *product) stopped() bool {
 	if p.calls++; p.calls%1024 == 0 {
 		p.err = p.ctx.Err()
 	}
-	return p.err != nil || *p.budget < 0
+	return p.err != nil || p.budget < 0
 }

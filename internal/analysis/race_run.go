@@ -61,8 +61,8 @@ func (t *track) extent() (low, high int64) {
 
 // run goes through all variables. It returns what the component starts with, or
 // false if the budget does not suffice.
-func (r *race) run(rows [][]stop, tell func(level int)) (bundle, bool, error) {
-	s := r.x.of(rows)
+func (r *race) run(tell func(level int)) (bundle, bool, error) {
+	s := r.x.of(r.c.rows)
 	won, beside := s.won, []int32{}
 	for _, part := range s.parts {
 		for _, m := range part.members {
