@@ -28,6 +28,7 @@ type compilation struct {
 	gains   *gains
 	limit   int // nodes of the diagram, and of each of those that lead to it
 	states  int // that races may still have
+	runners int // of each race
 	tell    Progress
 }
 
@@ -35,11 +36,14 @@ type compilation struct {
 // may: many states of a race turn out to be equal.
 const statesPerNode = 2
 
+// runners is how many work on a race side by side.
+const runners = 2
+
 // compile returns nil if the diagram, or what leads to it, is too large.
 func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) (*diagram, error) {
 	c := &compilation{
 		ctx: ctx, e: e, scope: newScope(e, base),
-		limit: limits.Nodes, states: statesPerNode * limits.Nodes, tell: limits.Progress,
+		limit: limits.Nodes, states: statesPerNode * limits.Nodes, runners: runners, tell: limits.Progress,
 	}
 	c.effects = newEffects(c.scope)
 	for _, r := range c.effects.rules {
@@ -116,11 +120,11 @@ func (c *compilation) race(part *component, tell func(level int)) (*race, bundle
 	if c.cond.spent {
 		return nil, 0, false, nil
 	}
-	r := newRace(c.ctx, part, c.gains, &c.states)
+	r := newRace(c.ctx, part, c.gains, c.runners, &c.states)
 	if r == nil {
 		return nil, 0, false, nil
 	}
-	start, ok, err := r.run(tell)
+	start, ok, err := r.start(tell)
 	return r, start, ok, err
 }
 

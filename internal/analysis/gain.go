@@ -1,5 +1,7 @@
 package analysis
 
+import "slices"
+
 // gains are functions from answer sheets to whole numbers, such as the scores of
 // options, as diagrams with a number at each edge: the value of a sheet is the
 // sum of the numbers on its path. The first edge of every node has 0, so that
@@ -31,6 +33,11 @@ func newGains(vars []*variable) *gains {
 		g.table[i] = noNode
 	}
 	return g
+}
+
+// clone returns a copy to which more functions can be added.
+func (g *gains) clone() *gains {
+	return &gains{vars: g.vars, nodes: slices.Clone(g.nodes), kids: slices.Clone(g.kids), table: slices.Clone(g.table)}
 }
 
 func (g *gains) level(n ref) int {

@@ -9,14 +9,15 @@ import (
 // joint goes through several functions at once, which look at the same
 // variables: the runs of one race that go on beside each other.
 type joint struct {
-	r      *race
-	forge  *forge
-	byRun  []ref // noNode: not made yet
-	byList []ref
-	least  []bundle // by run: what it leads to, with equal runs made one; see reduce
-	budget int
-	calls  int
-	err    error
+	r       *race
+	bundles bundles // of runs in their least form
+	forge   *forge
+	byRun   []ref // noNode: not made yet
+	byList  []ref
+	least   []bundle // by run: what it leads to, with equal runs made one; see reduce
+	budget  int
+	calls   int
+	err     error
 }
 
 // diagram is the race's result as a function to the options that win. It reports
@@ -35,17 +36,19 @@ func (r *race) diagram(start bundle, limit int) (*diagram, bool, error) {
 // simple makes the diagram where runs never go on beside each other and nothing
 // is certain before the last of them ends. It reports whether that is so.
 func (j *joint) simple(start bundle) bool {
-	for _, c := range j.r.bundles.list {
-		if len(c.runs) > 1 || len(c.runs) == 1 && len(c.won) > 0 {
-			return false
+	for _, x := range j.r.runners {
+		for _, c := range x.bundles.list {
+			if len(c.runs) > 1 || len(c.runs) == 1 && len(c.won) > 0 {
+				return false
+			}
 		}
 	}
-	made := make([]ref, len(j.r.runs))
+	made := make([]ref, j.r.numbers())
 	to := func(b bundle) ref {
 		if b >= 0 {
 			return made[b]
 		}
-		if c := j.r.bundles.list[^b]; len(c.runs) == 1 {
+		if c := j.r.certain(b); len(c.runs) == 1 {
 			return made[c.runs[0]]
 		} else {
 			return j.end(c.won)
@@ -57,7 +60,7 @@ func (j *joint) simple(start bundle) bool {
 		for _, k := range j.r.children(n) {
 			kids = append(kids, to(k))
 		}
-		made[n] = j.forge.node(int(j.r.runs[n].level), kids)
+		made[n] = j.forge.node(int(j.r.run(n).level), kids)
 	})
 	j.forge.d.root = to(start)
 	return true
@@ -66,19 +69,16 @@ func (j *joint) simple(start bundle) bool {
 // backwards goes through the runs so that children come before parents.
 func (j *joint) backwards(visit func(n int32)) {
 	byLevel := make([][]int32, len(j.r.vars))
-	for n, run := range j.r.runs {
-		byLevel[run.level] = append(byLevel[run.level], int32(n))
+	for _, x := range j.r.runners {
+		for n, run := range x.runs {
+			byLevel[run.level] = append(byLevel[run.level], int32(n*len(j.r.runners)+x.number))
+		}
 	}
 	for _, runs := range slices.Backward(byLevel) {
 		for _, n := range runs {
 			visit(n)
 		}
 	}
-}
-
-func (r *race) children(n int32) []bundle {
-	x := r.runs[n]
-	return r.kids[x.kids : int(x.kids)+len(r.vars[x.level].weight)]
 }
 
 // end is the end for members that win.
@@ -97,12 +97,12 @@ func (j *joint) end(won []int32) ref {
 // reduce makes runs that lead to the same for all answers one.
 func (j *joint) reduce() {
 	r := j.r
-	j.least = make([]bundle, len(r.runs))
+	j.least = make([]bundle, r.numbers())
 	known := map[string]bundle{}
 	var key []byte
 	kids := []bundle{}
 	j.backwards(func(n int32) {
-		key = binary.AppendUvarint(key[:0], uint64(r.runs[n].level))
+		key = binary.AppendUvarint(key[:0], uint64(r.run(n).level))
 		kids = kids[:0]
 		for _, k := range r.children(n) {
 			k = j.leastOf(k)
@@ -128,7 +128,7 @@ func (j *joint) leastOf(b bundle) bundle {
 	if b >= 0 {
 		return j.least[b]
 	}
-	c := j.r.bundles.list[^b]
+	c := j.r.certain(b)
 	won, runs := slices.Clone(c.won), []int32{}
 	for _, n := range c.runs {
 		least := j.least[n]
@@ -136,7 +136,7 @@ func (j *joint) leastOf(b bundle) bundle {
 			runs = append(runs, int32(least))
 			continue
 		}
-		more := j.r.bundles.list[^least]
+		more := j.bundles.list[^least]
 		won, runs = append(won, more.won...), append(runs, more.runs...)
 	}
 	return j.bundle(won, runs)
@@ -148,7 +148,7 @@ func (j *joint) bundle(won, runs []int32) bundle {
 	}
 	slices.Sort(won)
 	slices.Sort(runs)
-	return j.r.bundles.of(won, runs)
+	return j.bundles.of(won, runs)
 }
 
 // of is the place of a bundle.
@@ -157,7 +157,7 @@ func (j *joint) of(b bundle) ref {
 	if b >= 0 {
 		c.runs = []int32{int32(b)}
 	} else {
-		c = j.r.bundles.list[^b]
+		c = j.bundles.list[^b]
 	}
 	if len(c.runs) == 0 {
 		return j.end(c.won)
@@ -168,13 +168,13 @@ func (j *joint) of(b bundle) ref {
 	}
 	level := int32(len(j.r.vars))
 	for _, n := range c.runs {
-		level = min(level, j.r.runs[n].level)
+		level = min(level, j.r.run(n).level)
 	}
 	kids := make([]ref, len(j.r.vars[level].weight))
 	for class := range kids {
 		won, runs := slices.Clone(c.won), make([]int32, 0, len(c.runs))
 		for _, n := range c.runs {
-			if j.r.runs[n].level != level {
+			if j.r.run(n).level != level {
 				runs = append(runs, n)
 				continue
 			}
@@ -183,7 +183,7 @@ func (j *joint) of(b bundle) ref {
 				runs = append(runs, int32(k))
 				continue
 			}
-			more := j.r.bundles.list[^k]
+			more := j.bundles.list[^k]
 			won, runs = append(won, more.won...), append(runs, more.runs...)
 		}
 		kids[class] = j.of(j.bundle(won, runs))

@@ -2,7 +2,10 @@ package analysis
 
 import (
 	"encoding/binary"
+	"hash/fnv"
 	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // lineup is what is still in the running of one component, or of a part of it:
@@ -11,7 +14,8 @@ import (
 // constraints that the path so far leaves to the rows behind. All arcs of the
 // last row lead to one end.
 type lineup struct {
-	number  int32
+	number  int32  // in the order in which they were made, which may be any
+	hash    uint64 // of the rows
 	rows    [][]stop
 	members []int32 // that some arc takes, ascending, without nobody
 	// fields has for each of members where its state is packed; words is how
@@ -41,10 +45,11 @@ type split struct {
 	parts []*lineup
 }
 
-// lineups makes every lineup once.
+// lineups makes every lineup once. It is for many goroutines at a time.
 type lineups struct {
+	mutex sync.Mutex
 	known map[string]*lineup
-	list  []*lineup
+	list  atomic.Pointer[[]*lineup] // by number
 
 	// A member's state is packed as the number of a node and what was gained so
 	// far, which is at least least.
@@ -58,9 +63,11 @@ type lineups struct {
 // of splits rows at the places that every path passes. Rows are as in lineup,
 // but some arcs may lead nowhere, some stops may be out of reach, and bits need
 // not be set.
-func (x *lineups) of(rows [][]stop) split {
+func (x *lineups) of(rows [][]stop) *split {
+	x.mutex.Lock()
+	defer x.mutex.Unlock()
 	rows = x.tidier.tidy(rows)
-	var s split
+	s := &split{}
 	from := 0
 	for r := range rows {
 		if r+1 < len(rows) && len(rows[r+1]) > 1 {
@@ -109,11 +116,25 @@ func (x *lineups) lineup(rows [][]stop) *lineup {
 		return l
 	}
 	l := newLineup(rows)
-	l.number = int32(len(x.list))
+	var list []*lineup
+	if all := x.list.Load(); all != nil {
+		list = *all
+	}
+	l.number, l.hash = int32(len(list)), hashBytes(key)
 	x.layOut(l)
 	x.known[string(key)] = l
-	x.list = append(x.list, l)
+	list = append(list, l)
+	x.list.Store(&list)
 	return l
+}
+
+// at is the lineup with a number.
+func (x *lineups) at(number uint64) *lineup { return (*x.list.Load())[number] }
+
+func hashBytes(key []byte) uint64 {
+	h := fnv.New64a()
+	h.Write(key)
+	return h.Sum64()
 }
 
 func newLineup(rows [][]stop) *lineup {

@@ -22,25 +22,45 @@ import (
 // conditions, and the variables that nobody else depends on. A lineup in which
 // all paths meet in one stop falls apart there, and each part is a state of its
 // own; one with a single path is decided.
+//
+// # Working side by side
+//
+// Each state belongs to one of the runners, by its hash. A runner works out what
+// its states lead to and hands each new state over to the runner that it belongs
+// to; see relay. What a state is worked out to, and in which order, hangs neither
+// on who is faster nor on how many processors there are.
 type race struct {
 	ctx     context.Context
 	vars    []*variable
-	g       *gains
-	d       *differences
 	c       *component
 	x       *lineups
 	tracks  []track // by member
-	budget  *int    // states that may still be made
+	rank    []int64 // by member
+	runners []*runner
+	states  *int // that may still be made
+}
+
+// runner has a share of the states, and the scratch to work on one of them.
+type runner struct {
+	*race
+	number  int
+	g       *gains // of its own: differences add to it
+	d       *differences
 	splits  map[splitKey]*split
 	places  []place  // by level
-	runs    []run    // by state, in the order in which they were made
+	runs    []run    // by local number, in the order in which they were made
 	kids    []bundle // of all runs
 	bundles bundles
+	made    int // states since the race last looked
+
+	outboxes []outbox // by runner: new states for it
+	courses  []course // by parent and class
+	parents  []int32  // local numbers of runs, of the courses
+	arrivals []bundle // what the states handed over lead to
 
 	// Scratch for one state.
 	node      []int32 // by member: local number of its function
 	score     []int64 // by member
-	rank      []int64 // by member
 	alive     []uint64
 	oneStop   *gaps
 	rowGaps   [2]gaps
@@ -48,7 +68,6 @@ type race struct {
 	won       []int32
 	beside    []int32
 	path      []int32
-	pending   []bundle
 	leftArcs  []arc
 	leftRows  [][]stop
 	finishing finishing
@@ -72,7 +91,9 @@ type hop struct {
 	add  int64
 }
 
-// run is a state that was made: where its children are.
+// run is a state that was made: where its children are. All runs together are
+// numbered so that the number tells the runner: its own number is the rest when
+// divided by how many runners there are.
 type run struct {
 	level int32
 	kids  int32 // -1: not yet
@@ -94,9 +115,6 @@ type gaps struct {
 	worth, rank []int64
 }
 
-// noGaps is that of a row with one stop.
-func noGaps() *gaps { return &gaps{1, []int64{0}, []int64{0}} }
-
 // splitKey is a lineup with the arcs that are left, in few if there are at most
 // 64.
 type splitKey struct {
@@ -106,7 +124,7 @@ type splitKey struct {
 }
 
 // newTrack numbers the nodes below a function.
-func (r *race) newTrack(f gain) track {
+func (r *race) newTrack(g *gains, f gain) track {
 	t := track{global: []ref{nothing}, level: []int32{int32(len(r.vars))}, kids: []int32{0}, later: []uint64{0}}
 	local := map[ref]int32{nothing: 0}
 	var visit func(n ref) int32
@@ -115,12 +133,12 @@ func (r *race) newTrack(f gain) track {
 			return i
 		}
 		var hops []hop
-		for _, k := range r.g.children(n) {
+		for _, k := range g.children(n) {
 			hops = append(hops, hop{visit(k.node), k.add})
 		}
 		i := int32(len(t.global))
 		local[n] = i
-		t.global, t.level, t.kids = append(t.global, n), append(t.level, r.g.nodes[n].level), append(t.kids, int32(len(t.hops)))
+		t.global, t.level, t.kids = append(t.global, n), append(t.level, g.nodes[n].level), append(t.kids, int32(len(t.hops)))
 		t.hops = append(t.hops, hops...)
 		later := r.bitOf(t.level[i])
 		for _, h := range hops {
@@ -133,31 +151,25 @@ func (r *race) newTrack(f gain) track {
 	return t
 }
 
-// enter returns what is left of a lineup's state after dropping.
-func (r *race) enter(l *lineup) bundle {
+// enter finds what is left of a lineup's state after dropping, and hands each
+// part that is left over to the runner that it belongs to.
+func (r *runner) enter(l *lineup) course {
+	p := course{first: int32(len(r.arrivals))}
 	s := r.drop(l)
 	if s == nil {
-		return r.state(l)
-	}
-	if len(s.won) == 0 && len(s.parts) == 1 {
-		return r.state(s.parts[0])
-	}
-	r.won, r.beside = append(r.won[:0], s.won...), r.beside[:0]
-	for _, part := range s.parts {
-		b := r.state(part)
-		if b >= 0 {
-			r.beside = append(r.beside, int32(b))
-			continue
+		r.handOver(l)
+	} else {
+		p.won = s.won
+		for _, part := range s.parts {
+			r.handOver(part)
 		}
-		c := r.bundles.list[^b]
-		r.won, r.beside = append(r.won, c.won...), append(r.beside, c.runs...)
 	}
-	slices.Sort(r.won)
-	return r.bundles.of(r.won, r.beside)
+	p.parts = int32(len(r.arrivals)) - p.first
+	return p
 }
 
 // drop finds the arcs that can be dropped and returns what is left; nil: all.
-func (r *race) drop(l *lineup) *split {
+func (r *runner) drop(l *lineup) *split {
 	r.alive = slices.Grow(r.alive[:0], (l.arcs+63)/64)[:(l.arcs+63)/64]
 	for i := range r.alive {
 		r.alive[i] = ^uint64(0)
@@ -188,7 +200,7 @@ func (r *race) drop(l *lineup) *split {
 
 // outdone reports whether another arc of the stop is sure to do better than arc
 // i; next are the gaps of the next row.
-func (r *race) outdone(arcs stop, i int, next *gaps) bool {
+func (r *runner) outdone(arcs stop, i int, next *gaps) bool {
 	a := arcs[i]
 	for j, b := range arcs {
 		if i == j || !r.isAlive(b.bit) {
@@ -209,7 +221,7 @@ func (r *race) outdone(arcs stop, i int, next *gaps) bool {
 }
 
 // compare works out the gaps of a row.
-func (r *race) compare(stops []stop, next, here *gaps) *gaps {
+func (r *runner) compare(stops []stop, next, here *gaps) *gaps {
 	n := len(stops)
 	here.stops = n
 	here.worth = slices.Grow(here.worth[:0], n*n)[:n*n]
@@ -229,7 +241,7 @@ func (r *race) compare(stops []stop, next, here *gaps) *gaps {
 // gap is by how much the best path from stop a can be better than the best path
 // from stop b at most: each arc of a is held against the arc of b that comes
 // closest to it.
-func (r *race) gap(a, b stop, next *gaps) (worth, rank int64) {
+func (r *runner) gap(a, b stop, next *gaps) (worth, rank int64) {
 	first := true
 	for _, x := range a {
 		if !r.isAlive(x.bit) {
@@ -254,15 +266,15 @@ func (r *race) gap(a, b stop, next *gaps) (worth, rank int64) {
 	return worth, rank
 }
 
-func (r *race) isAlive(bit int32) bool { return r.alive[bit/64]>>(bit%64)&1 == 1 }
+func (r *runner) isAlive(bit int32) bool { return r.alive[bit/64]>>(bit%64)&1 == 1 }
 
 // gainOver is by how much a can gain more than b at most.
-func (r *race) gainOver(a, b int32) int64 {
+func (r *runner) gainOver(a, b int32) int64 {
 	return r.d.high(r.tracks[a].global[r.node[a]], r.tracks[b].global[r.node[b]])
 }
 
 // split looks up what is left of a lineup without the dropped arcs.
-func (r *race) split(l *lineup) *split {
+func (r *runner) split(l *lineup) *split {
 	k := splitKey{lineup: l.number}
 	if l.arcs <= 64 {
 		k.few = r.alive[0] & (1<<l.arcs - 1)
@@ -277,12 +289,12 @@ func (r *race) split(l *lineup) *split {
 		return s
 	}
 	s := r.x.of(r.left(l))
-	r.splits[k] = &s
-	return &s
+	r.splits[k] = s
+	return s
 }
 
 // left are the rows without the dropped arcs.
-func (r *race) left(l *lineup) [][]stop {
+func (r *runner) left(l *lineup) [][]stop {
 	arcs := r.leftArcs[:0]
 	for len(r.leftRows) < len(l.rows) {
 		r.leftRows = append(r.leftRows, nil)
@@ -303,9 +315,8 @@ func (r *race) left(l *lineup) [][]stop {
 	return r.leftRows[:len(l.rows)]
 }
 
-// state returns what a lineup's present state leads to: a run, unless so few
-// answers are left to tell that they were all gone through.
-func (r *race) state(l *lineup) bundle {
+// handOver notes a lineup's present state for the runner that it belongs to.
+func (r *runner) handOver(l *lineup) {
 	level, later := int32(len(r.vars)), uint64(0)
 	for _, m := range l.members {
 		t := &r.tracks[m]
@@ -313,16 +324,25 @@ func (r *race) state(l *lineup) bundle {
 		later |= t.later[r.node[m]]
 	}
 	key := r.pack(l)
-	h := uint64(l.number)*0x9e3779b97f4a7c15 + 1
+	h := l.hash
 	for _, word := range key[1:] {
 		hi, lo := bits.Mul64(h^word, 0xff51afd7ed558ccd)
 		h = hi ^ lo + 0x2545f4914f6cdd1d
 	}
-	p := &r.places[level]
+	to := &r.outboxes[int(h&0xffff)%len(r.runners)]
+	to.states = append(to.states, arrival{hash: h, later: later, level: level, at: int32(len(r.arrivals)), words: int32(len(key))})
+	to.keys = append(to.keys, key...)
+	r.arrivals = append(r.arrivals, 0)
+}
+
+// settle returns what a state leads to: a run, unless so few answers are left to
+// tell that they were all gone through.
+func (r *runner) settle(a *arrival, key []uint64) bundle {
+	p := &r.places[a.level]
 	if 2*len(p.at) >= len(p.table) {
 		p.grow()
 	}
-	tag := h >> 32
+	tag := a.hash >> 32
 	mask := len(p.table) - 1
 	slot := int(tag) & mask
 	for ; p.table[slot] != 0; slot = (slot + 1) & mask {
@@ -338,16 +358,27 @@ func (r *race) state(l *lineup) bundle {
 	p.table[slot] = tag<<32 | uint64(len(p.at)+1)
 	p.at = append(p.at, int32(len(p.slab)))
 	p.slab = append(p.slab, key...)
-	n := len(p.leads)
-	p.leads = append(p.leads, bundle(len(r.runs)))
-	if r.few(later) {
-		b := r.finish(l, later)
-		r.places[level].leads[n] = b
-		return b
+	b := bundle(0)
+	if r.few(a.later) {
+		l := r.x.at(key[0])
+		r.unpack(l, key)
+		b = r.finish(l, a.later)
+	} else {
+		b = r.newRun(run{a.level, -1})
 	}
-	r.runs = append(r.runs, run{level, -1})
-	*r.budget--
-	return p.leads[n]
+	p.leads = append(p.leads, b)
+	return b
+}
+
+func (r *runner) newRun(x run) bundle {
+	r.runs = append(r.runs, x)
+	r.made++
+	return bundle((len(r.runs)-1)*len(r.runners) + r.number)
+}
+
+// ofBundle is the number among all bundles of the runners of one of its own.
+func (r *runner) ofBundle(won, runs []int32) bundle {
+	return ^bundle(int(^r.bundles.of(won, runs))*len(r.runners) + r.number)
 }
 
 func (p *place) grow() {
@@ -367,7 +398,7 @@ func (p *place) grow() {
 
 // pack writes the lineup's number and the states of its members. In rows that
 // are always filled only differences count.
-func (r *race) pack(l *lineup) []uint64 {
+func (r *runner) pack(l *lineup) []uint64 {
 	for _, row := range l.filled {
 		base := r.score[l.members[row[0]]]
 		for _, i := range row {
@@ -386,7 +417,7 @@ func (r *race) pack(l *lineup) []uint64 {
 	return key
 }
 
-func (r *race) unpack(l *lineup, key []uint64) {
+func (r *runner) unpack(l *lineup, key []uint64) {
 	for i, m := range l.members {
 		f := l.fields[i]
 		state := key[1+f.word] >> f.shift

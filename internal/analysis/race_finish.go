@@ -16,7 +16,7 @@ type finishing struct {
 	best        [][]int32
 	saved       []hop // what the members had before each answer
 	kids        []bundle
-	table       []int32 // runs by their level and kids, open addressing; 0: free
+	table       []int32 // own runs by their level and kids, open addressing; 0: free
 	used        int
 }
 
@@ -27,7 +27,7 @@ func (r *race) bitOf(level int32) uint64 {
 }
 
 // few reports whether the answers to some variables are few enough.
-func (r *race) few(later uint64) bool {
+func (r *runner) few(later uint64) bool {
 	if later>>63 != 0 {
 		return false
 	}
@@ -42,7 +42,7 @@ func (r *race) few(later uint64) bool {
 }
 
 // finish goes through all answers to the variables of later.
-func (r *race) finish(l *lineup, later uint64) bundle {
+func (r *runner) finish(l *lineup, later uint64) bundle {
 	if later == 0 {
 		return r.winner(l)
 	}
@@ -71,7 +71,7 @@ func (r *race) finish(l *lineup, later uint64) bundle {
 }
 
 // winner is the best path when nothing is left to gain.
-func (r *race) winner(l *lineup) bundle {
+func (r *runner) winner(l *lineup) bundle {
 	f := &r.finishing
 	for len(f.best) < len(l.rows) {
 		f.best = append(f.best, nil)
@@ -109,11 +109,11 @@ func (r *race) winner(l *lineup) bundle {
 		stop = a.to
 	}
 	slices.Sort(r.path)
-	return r.bundles.of(r.path, nil)
+	return r.ofBundle(r.path, nil)
 }
 
 // worked is the run with these kids, which is made once.
-func (r *race) worked(level int32, kids []bundle) bundle {
+func (r *runner) worked(level int32, kids []bundle) bundle {
 	if !slices.ContainsFunc(kids, func(k bundle) bool { return k != kids[0] }) {
 		return kids[0]
 	}
@@ -123,24 +123,28 @@ func (r *race) worked(level int32, kids []bundle) bundle {
 		f.table = make([]int32, max(64, 2*len(old)))
 		for _, n := range old {
 			if n != 0 {
-				f.table[r.findWorked(r.runs[n-1].level, r.children(n-1))] = n
+				f.table[r.findWorked(r.runs[n-1].level, r.own(n-1))] = n
 			}
 		}
 	}
 	slot := r.findWorked(level, kids)
 	if n := f.table[slot]; n != 0 {
-		return bundle(n - 1)
+		return bundle(int(n-1)*len(r.runners) + r.number)
 	}
-	n := int32(len(r.runs))
-	r.runs = append(r.runs, run{level, int32(len(r.kids))})
-	r.kids = append(r.kids, kids...)
-	*r.budget--
-	f.table[slot] = n + 1
+	f.table[slot] = int32(len(r.runs)) + 1
 	f.used++
-	return bundle(n)
+	b := r.newRun(run{level, int32(len(r.kids))})
+	r.kids = append(r.kids, kids...)
+	return b
 }
 
-func (r *race) findWorked(level int32, kids []bundle) int {
+// own are the children of one of the runner's own runs, by its local number.
+func (r *runner) own(n int32) []bundle {
+	x := r.runs[n]
+	return r.kids[x.kids : int(x.kids)+len(r.vars[x.level].weight)]
+}
+
+func (r *runner) findWorked(level int32, kids []bundle) int {
 	h := uint64(level)*0x9e3779b97f4a7c15 + 1
 	for _, k := range kids {
 		h = (h ^ uint64(uint32(k))) * 0xff51afd7ed558ccd
@@ -149,7 +153,7 @@ func (r *race) findWorked(level int32, kids []bundle) int {
 	mask := len(r.finishing.table) - 1
 	slot := int(h) & mask
 	for ; r.finishing.table[slot] != 0; slot = (slot + 1) & mask {
-		if n := r.finishing.table[slot] - 1; r.runs[n].level == level && slices.Equal(r.children(n), kids) {
+		if n := r.finishing.table[slot] - 1; r.runs[n].level == level && slices.Equal(r.own(n), kids) {
 			break
 		}
 	}

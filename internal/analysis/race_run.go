@@ -7,19 +7,13 @@ import (
 
 // newRace prepares a component with the worths of its members. It returns nil if
 // their states do not fit in a word.
-func newRace(ctx context.Context, c *component, g *gains, budget *int) *race {
-	r := &race{
-		ctx: ctx, vars: g.vars, g: g, d: newDifferences(g), c: c, budget: budget,
-		x:      &lineups{known: map[string]*lineup{}},
-		splits: map[splitKey]*split{}, places: make([]place, len(g.vars)+1),
-		oneStop: noGaps(),
-		node:    make([]int32, len(c.members)), score: make([]int64, len(c.members)), rank: make([]int64, len(c.members)),
-	}
+func newRace(ctx context.Context, c *component, g *gains, runners int, states *int) *race {
+	r := &race{ctx: ctx, vars: g.vars, c: c, x: &lineups{known: map[string]*lineup{}}, states: states}
 	var low, high int64
 	nodes := 1
 	for m := range c.members {
-		r.rank[m] = c.members[m].rank
-		t := r.newTrack(c.members[m].worth)
+		r.rank = append(r.rank, c.members[m].rank)
+		t := r.newTrack(g, c.members[m].worth)
 		r.tracks = append(r.tracks, t)
 		nodes = max(nodes, len(t.global))
 		l, h := t.extent()
@@ -31,7 +25,58 @@ func newRace(ctx context.Context, c *component, g *gains, budget *int) *race {
 	if r.x.nodeBits+r.x.scoreBits > 64 {
 		return nil
 	}
+	for n := range runners {
+		r.runners = append(r.runners, r.newRunner(n, runners, g))
+	}
 	return r
+}
+
+func (r *race) newRunner(n, runners int, g *gains) *runner {
+	if n > 0 {
+		g = g.clone()
+	}
+	x := &runner{
+		race: r, number: n, g: g, d: newDifferences(g),
+		splits: map[splitKey]*split{}, places: make([]place, len(r.vars)+1),
+		outboxes: make([]outbox, runners, spacing), oneStop: &gaps{1, make([]int64, 1, spacing), make([]int64, 1, spacing)},
+		node:  make([]int32, len(r.c.members), spacing+len(r.c.members)),
+		score: make([]int64, len(r.c.members), spacing+len(r.c.members)),
+		alive: make([]uint64, 0, spacing), key: make([]uint64, 0, spacing),
+	}
+	for i := range x.rowGaps {
+		x.rowGaps[i].worth, x.rowGaps[i].rank = make([]int64, 0, spacing), make([]int64, 0, spacing)
+	}
+	return x
+}
+
+// spacing is how much longer than needed slices are that runners write to all the
+// time, so that no two of them write to the same line of the cache.
+const spacing = 32
+
+// run, children and certain look up what the runners have made.
+
+func (r *race) run(n int32) *run {
+	w := int32(len(r.runners))
+	return &r.runners[n%w].runs[n/w]
+}
+
+// numbers is what the numbers of all runs stay below.
+func (r *race) numbers() int {
+	most := 0
+	for _, x := range r.runners {
+		most = max(most, len(x.runs))
+	}
+	return most * len(r.runners)
+}
+
+func (r *race) children(n int32) []bundle {
+	x := r.run(n)
+	return r.runners[int(n)%len(r.runners)].kids[x.kids : int(x.kids)+len(r.vars[x.level].weight)]
+}
+
+func (r *race) certain(b bundle) certain {
+	w := len(r.runners)
+	return r.runners[int(^b)%w].bundles.list[int(^b)/w]
 }
 
 func bitsFor(n int64) int {
@@ -59,74 +104,37 @@ func (t *track) extent() (low, high int64) {
 	return low, high
 }
 
-// run goes through all variables. It returns what the component starts with, or
-// false if the budget does not suffice.
-func (r *race) run(tell func(level int)) (bundle, bool, error) {
+// start goes through all variables. It returns what the component starts with, or
+// false if there are too many states.
+func (r *race) start(tell func(level int)) (bundle, bool, error) {
+	first := r.runners[0]
 	s := r.x.of(r.c.rows)
-	won, beside := s.won, []int32{}
+	p := course{won: s.won}
+	var begun []course
 	for _, part := range s.parts {
 		for _, m := range part.members {
-			r.node[m], r.score[m] = r.tracks[m].start, r.c.members[m].worth.add
+			first.node[m], first.score[m] = r.tracks[m].start, r.c.members[m].worth.add
 		}
-		b := r.enter(part)
-		if b >= 0 {
-			beside = append(beside, int32(b))
-			continue
-		}
-		c := r.bundles.list[^b]
-		won, beside = append(won, c.won...), append(beside, c.runs...)
+		begun = append(begun, first.enter(part))
 	}
-	slices.Sort(won)
-	start := r.bundles.of(won, beside)
+	r.all((*runner).takeOver)
+	for _, x := range begun {
+		p.won = append(slices.Clone(p.won), x.won...)
+		p.parts += x.parts
+	}
+	start := first.bundle(p)
 	for level := range r.vars {
 		tell(level)
-		if ok, err := r.level(level); !ok || err != nil {
+		if ok, err := r.relay(level); !ok || err != nil {
 			return 0, false, err
 		}
 	}
 	return start, true, nil
 }
 
-// level makes the children of all states that look at a variable.
-func (r *race) level(level int) (bool, error) {
-	p := &r.places[level]
-	classes := len(r.vars[level].weight)
-	for i := range p.at {
-		if i%1024 == 0 {
-			if err := r.ctx.Err(); err != nil {
-				return false, err
-			}
-			if *r.budget < 0 {
-				return false, nil
-			}
-		}
-		lead := p.leads[i]
-		if lead < 0 || r.runs[lead].kids >= 0 {
-			continue // worked out already
-		}
-		key := p.slab[p.at[i]:]
-		l := r.x.list[key[0]]
-		base := len(r.pending)
-		for class := range classes {
-			r.unpack(l, key)
-			if same := r.step(l, int32(level), class); same < class {
-				r.pending = append(r.pending, r.pending[base+same])
-				continue
-			}
-			b := r.enter(l)
-			r.pending = append(r.pending, b)
-		}
-		r.runs[lead].kids = int32(len(r.kids))
-		r.kids = append(r.kids, r.pending[base:]...)
-		r.pending = r.pending[:base]
-	}
-	*p = place{}
-	return true, nil
-}
-
 // step moves the members on by an answer. It returns the first class of answers
 // that does the same to all of them.
-func (r *race) step(l *lineup, level int32, class int) int {
+func (r *runner) step(l *lineup, level int32, class int) int {
 	first := -1
 	for _, m := range l.members {
 		t := &r.tracks[m]
