@@ -44,6 +44,7 @@ func (j *joint) simple(start bundle) bool {
 		}
 	}
 	made := make([]ref, j.r.numbers())
+	j.forge.expect(max(0, min(len(made), j.budget)))
 	to := func(b bundle) ref {
 		if b >= 0 {
 			return made[b]

@@ -65,7 +65,7 @@ func (o *ordering) arrange() []int {
 		return o.order
 	}
 	o.start()
-	return o.anneal(rand.New(rand.NewPCG(o.seed, uint64(n))), min(40*n*n, 30_000))
+	return o.anneal(rand.New(rand.NewPCG(o.seed, uint64(n))), min(40*n*n, 20_000))
 }
 
 func (o *ordering) start() {

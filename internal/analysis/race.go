@@ -51,7 +51,8 @@ type runner struct {
 	runs    []run    // by local number, in the order in which they were made
 	kids    []bundle // of all runs
 	bundles bundles
-	made    int // states since the race last looked
+	settled []certain // the bundles that all may look up
+	made    int       // states since the race last looked
 
 	outboxes []outbox // by runner: new states for it
 	courses  []course // by parent and class
@@ -61,6 +62,7 @@ type runner struct {
 	// Scratch for one state.
 	node      []int32 // by member: local number of its function
 	score     []int64 // by member
+	moved     []bool  // by member: the last answer did something to it
 	alive     []uint64
 	oneStop   *gaps
 	rowGaps   [2]gaps
@@ -175,12 +177,13 @@ func (r *runner) drop(l *lineup) *split {
 		r.alive[i] = ^uint64(0)
 	}
 	dropped := false
+	whole := len(l.rows) > 1
 	next := r.oneStop
 	for row := len(l.rows) - 1; row >= 0; row-- {
 		stops := l.rows[row]
 		for _, arcs := range stops {
 			for i := range arcs {
-				if r.outdone(arcs, i, next) {
+				if r.outdone(arcs, i, next, whole) {
 					r.alive[arcs[i].bit/64] &^= 1 << (arcs[i].bit % 64)
 					dropped = true
 				}
@@ -199,11 +202,12 @@ func (r *runner) drop(l *lineup) *split {
 }
 
 // outdone reports whether another arc of the stop is sure to do better than arc
-// i; next are the gaps of the next row.
-func (r *runner) outdone(arcs stop, i int, next *gaps) bool {
+// i; next are the gaps of the next row. Without whole it may leave out members that
+// the last answer did nothing to: between them all is as it was.
+func (r *runner) outdone(arcs stop, i int, next *gaps, whole bool) bool {
 	a := arcs[i]
 	for j, b := range arcs {
-		if i == j || !r.isAlive(b.bit) {
+		if i == j || !r.isAlive(b.bit) || !whole && !r.moved[a.member] && !r.moved[b.member] {
 			continue
 		}
 		at := int(a.to)*next.stops + int(b.to)

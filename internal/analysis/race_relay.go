@@ -41,6 +41,7 @@ func (r *race) relay(level int) (bool, error) {
 		}
 		more = false
 		for _, x := range r.runners {
+			x.settled = x.bundles.list
 			*r.states -= x.made
 			x.made = 0
 			more = more || next[x.number] < len(x.places[level].at)
@@ -113,6 +114,7 @@ func (r *runner) takeOver() {
 			keys = keys[a.words:]
 		}
 	}
+	r.settled = r.bundles.list
 }
 
 // note writes down what the states of the block lead to.

@@ -40,6 +40,7 @@ func (r *race) newRunner(n, runners int, g *gains) *runner {
 		splits: map[splitKey]*split{}, places: make([]place, len(r.vars)+1),
 		outboxes: make([]outbox, runners, spacing), oneStop: &gaps{1, make([]int64, 1, spacing), make([]int64, 1, spacing)},
 		node:  make([]int32, len(r.c.members), spacing+len(r.c.members)),
+		moved: make([]bool, len(r.c.members), 8*spacing+len(r.c.members)),
 		score: make([]int64, len(r.c.members), spacing+len(r.c.members)),
 		alive: make([]uint64, 0, spacing), key: make([]uint64, 0, spacing),
 	}
@@ -76,7 +77,7 @@ func (r *race) children(n int32) []bundle {
 
 func (r *race) certain(b bundle) certain {
 	w := len(r.runners)
-	return r.runners[int(^b)%w].bundles.list[int(^b)/w]
+	return r.runners[int(^b)%w].settled[int(^b)/w]
 }
 
 func bitsFor(n int64) int {
@@ -113,6 +114,7 @@ func (r *race) start(tell func(level int)) (bundle, bool, error) {
 	var begun []course
 	for _, part := range s.parts {
 		for _, m := range part.members {
+			first.moved[m] = true
 			first.node[m], first.score[m] = r.tracks[m].start, r.c.members[m].worth.add
 		}
 		begun = append(begun, first.enter(part))
@@ -123,6 +125,7 @@ func (r *race) start(tell func(level int)) (bundle, bool, error) {
 		p.parts += x.parts
 	}
 	start := first.bundle(p)
+	first.settled = first.bundles.list
 	for level := range r.vars {
 		tell(level)
 		if ok, err := r.relay(level); !ok || err != nil {
@@ -139,7 +142,8 @@ func (r *runner) step(l *lineup, level int32, class int) int {
 	for _, m := range l.members {
 		t := &r.tracks[m]
 		n := r.node[m]
-		if t.level[n] != level {
+		r.moved[m] = t.level[n] == level
+		if !r.moved[m] {
 			continue
 		}
 		hops := t.hops[t.kids[n]:]
