@@ -70,7 +70,7 @@ func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits
 // prepare is for the variables in their order.
 func (c *compilation) prepare() {
 	c.cond = newConditions(c.scope, c.vars, c.limit)
-	c.gains = newGains(c.vars)
+	c.gains = newGains(c.ctx, c.vars, c.limit)
 }
 
 // join builds the diagrams of all components and joins them.
@@ -117,8 +117,8 @@ func (c *compilation) component(part *component) ([]*diagram, bool, error) {
 // race runs the race of a component. It reports false if that takes too much.
 func (c *compilation) race(part *component, tell func(level int)) (*race, bundle, bool, error) {
 	c.value(part)
-	if c.cond.spent {
-		return nil, 0, false, nil
+	if c.cond.spent || c.gains.spent {
+		return nil, 0, false, c.ctx.Err()
 	}
 	r := newRace(c.ctx, part, c.gains, c.runners, &c.states)
 	if r == nil {

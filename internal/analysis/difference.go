@@ -41,7 +41,7 @@ func (d *differences) find(a, b ref) *difference {
 }
 
 func (d *differences) of(a, b ref) difference {
-	if s := d.find(a, b); s.a != s.b {
+	if s := d.find(a, b); s.a != s.b || d.g.spent {
 		return *s
 	}
 	level := min(d.g.level(a), d.g.level(b))

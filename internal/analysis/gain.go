@@ -1,13 +1,19 @@
 package analysis
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // gains are functions from answer sheets to whole numbers, such as the scores of
 // options, as diagrams with a number at each edge: the value of a sheet is the
 // sum of the numbers on its path. The first edge of every node has 0, so that
 // functions that differ by a constant are the same node.
 type gains struct {
+	ctx   context.Context
 	vars  []*variable
+	limit int  // nodes
+	spent bool // there are too many nodes, or the context has ended: results are void
 	nodes []gainNode
 	kids  []gain // of all nodes, node after node
 	table []ref  // open addressing by the hash of level and kids; noNode: free
@@ -27,8 +33,8 @@ type gainNode struct {
 	low, high   int64 // the least and the greatest value
 }
 
-func newGains(vars []*variable) *gains {
-	g := &gains{vars: vars, table: make([]ref, 64)}
+func newGains(ctx context.Context, vars []*variable, limit int) *gains {
+	g := &gains{ctx: ctx, vars: vars, limit: limit, table: make([]ref, 64)}
 	for i := range g.table {
 		g.table[i] = noNode
 	}
@@ -37,7 +43,9 @@ func newGains(vars []*variable) *gains {
 
 // clone returns a copy to which more functions can be added.
 func (g *gains) clone() *gains {
-	return &gains{vars: g.vars, nodes: slices.Clone(g.nodes), kids: slices.Clone(g.kids), table: slices.Clone(g.table)}
+	copied := *g
+	copied.nodes, copied.kids, copied.table = slices.Clone(g.nodes), slices.Clone(g.kids), slices.Clone(g.table)
+	return &copied
 }
 
 func (g *gains) level(n ref) int {
@@ -104,6 +112,7 @@ func (g *gains) node(level int, kids []gain) gain {
 		g.table[slot] = ref(len(g.nodes))
 		g.nodes = append(g.nodes, x)
 		g.kids = append(g.kids, kids...)
+		g.spent = g.spent || len(g.nodes) > g.limit || len(g.nodes)%4096 == 0 && g.ctx.Err() != nil
 	}
 	return gain{g.table[slot], add}
 }
@@ -166,7 +175,7 @@ func (r *raising) of(f, condition ref) gain {
 	case everywhere:
 		return gain{f, r.amount}
 	}
-	if n, ok := r.known[operands{f, condition}]; ok {
+	if n, ok := r.known[operands{f, condition}]; ok || r.g.spent {
 		return n
 	}
 	level := min(r.g.level(f), r.on.level(condition))

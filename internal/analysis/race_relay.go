@@ -44,6 +44,9 @@ func (r *race) relay(level int) (bool, error) {
 			x.settled = x.bundles.list
 			*r.states -= x.made
 			x.made = 0
+			if x.g.spent {
+				return false, r.ctx.Err()
+			}
 			more = more || next[x.number] < len(x.places[level].at)
 		}
 		if *r.states < 0 {
