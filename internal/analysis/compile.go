@@ -60,18 +60,22 @@ func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits
 			return nil, nil
 		}
 	}
-	if err := c.order(); err != nil {
+	if ok, err := c.order(); !ok || err != nil {
 		return nil, err
 	}
 	c.prepare()
 	return c.join()
 }
 
-// prepare is for the variables in their order.
+// prepare is for the variables in their order. Where a score takes a tenth of the
+// nodes, the race would take far more than all.
 func (c *compilation) prepare() {
 	c.cond = newConditions(c.scope, c.vars, c.limit)
-	c.gains = newGains(c.ctx, c.vars, c.limit)
+	c.gains = newGains(c.ctx, c.vars, c.limit/10)
 }
+
+// spent reports whether the diagrams that lead to races are too large.
+func (c *compilation) spent() bool { return c.cond.spent || c.gains.spent }
 
 // join builds the diagrams of all components and joins them.
 func (c *compilation) join() (*diagram, error) {
@@ -117,7 +121,7 @@ func (c *compilation) component(part *component) ([]*diagram, bool, error) {
 // race runs the race of a component. It reports false if that takes too much.
 func (c *compilation) race(part *component, tell func(level int)) (*race, bundle, bool, error) {
 	c.value(part)
-	if c.cond.spent || c.gains.spent {
+	if c.spent() {
 		return nil, 0, false, c.ctx.Err()
 	}
 	r := newRace(c.ctx, part, c.gains, c.runners, &c.states)

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -16,7 +17,8 @@ import (
 //
 // Simulated annealing over moves of single variables; same input, same order.
 type ordering struct {
-	sizes    []float64 // by variable: log2 of its classes
+	ctx      context.Context // its end ends the search early
+	sizes    []float64       // by variable: log2 of its classes
 	patterns []pattern
 	dims     int // scores
 	// weight is how much spread a score needs to count twice as many states;
@@ -54,6 +56,10 @@ type spread struct {
 // up for what a score lacks.
 const spreadReach = 1.4
 
+// mostWork bounds the steps of an annealing: each goes through about as many
+// conditions as all questions have together.
+const mostWork = 20_000_000
+
 // arrange returns an order of the variables, as positions in sizes.
 func (o *ordering) arrange() []int {
 	n := len(o.sizes)
@@ -65,7 +71,11 @@ func (o *ordering) arrange() []int {
 		return o.order
 	}
 	o.start()
-	return o.anneal(rand.New(rand.NewPCG(o.seed, uint64(n))), min(40*n*n, 20_000))
+	work := 1
+	for _, p := range o.patterns {
+		work += len(p.vars)
+	}
+	return o.anneal(rand.New(rand.NewPCG(o.seed, uint64(n))), min(40*n*n, 20_000, mostWork/work))
 }
 
 func (o *ordering) start() {
@@ -157,6 +167,9 @@ func (o *ordering) anneal(rng *rand.Rand, steps int) []int {
 	best, bestCost := slices.Clone(o.order), cost
 	moved := make([]float64, n)
 	for step := range steps {
+		if step%64 == 0 && o.ctx.Err() != nil {
+			break
+		}
 		from, to := rng.IntN(n), rng.IntN(n)
 		if rng.IntN(2) == 0 {
 			to = max(0, min(n-1, from+rng.IntN(9)-4))
@@ -208,7 +221,7 @@ func (o *ordering) move(from, to int) {
 // evenly is the ordering where only groups count: all conditions are as likely
 // to hold as not, and there are no scores.
 func evenly(n int, groups [][]int) *ordering {
-	o := &ordering{sizes: slices.Repeat([]float64{64}, n), seed: 1}
+	o := &ordering{ctx: context.Background(), sizes: slices.Repeat([]float64{64}, n), seed: 1}
 	for _, g := range groups {
 		o.patterns = append(o.patterns, pattern{vars: g, holds: math.Pow(0.5, float64(len(g)))})
 	}

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"math"
 	"runtime"
 	"slices"
@@ -10,18 +11,19 @@ import (
 
 // order puts the variables in an order that keeps the diagrams small: of several
 // orders that estimates find good, the one that does best in rehearsal. The more
-// states that has, the more orders are tried.
-func (c *compilation) order() error {
+// states that has, the more orders are tried. It reports false if even a rehearsal
+// is too large to be begun.
+func (c *compilation) order() (bool, error) {
 	combinations := 1.0
 	for _, v := range c.vars {
 		combinations *= float64(len(v.weight))
 	}
 	if combinations <= fewCombinations {
-		return nil
+		return true, nil
 	}
 	patterns, ok := c.patterns()
 	if !ok {
-		return nil
+		return false, nil
 	}
 	t := &tryout{c: c, patterns: patterns}
 	t.best.Store(maxRehearsed)
@@ -29,15 +31,15 @@ func (c *compilation) order() error {
 	if n := int(t.best.Load()) / statesPerOrder; n > firstOrders {
 		t.try(min(n, maxOrders))
 	}
-	if t.err != nil || t.order == nil {
-		return t.err
+	if t.err = cmp.Or(t.err, c.ctx.Err()); t.err != nil || t.order == nil {
+		return t.wide < firstOrders, t.err
 	}
 	ordered := make([]*variable, len(t.order))
 	for i, v := range t.order {
 		ordered[i] = c.vars[v]
 	}
 	c.vars = ordered
-	return nil
+	return true, nil
 }
 
 const (
@@ -60,6 +62,7 @@ type tryout struct {
 	sync.Mutex
 	order []int // nil: no rehearsal has come to its end
 	at    int   // of order: its number
+	wide  int   // orders in which the scores of two options are too large already
 	err   error
 }
 
@@ -82,9 +85,13 @@ func (t *tryout) try(n int) {
 // rehearse tries the order with a number.
 func (t *tryout) rehearse(i int) {
 	order := t.c.arrange(t.patterns, i)
-	states, ok, err := newRehearsal(t.c, order).states(&t.best)
+	r := newRehearsal(t.c, order)
+	states, ok, err := r.states(&t.best)
 	t.Lock()
 	defer t.Unlock()
+	if r.c.spent() {
+		t.wide++
+	}
 	if err != nil {
 		t.err = err
 	}
@@ -102,7 +109,7 @@ func (c *compilation) arrange(patterns []pattern, i int) []int {
 	}
 	s := estimates[i%len(estimates)]
 	o := &ordering{
-		dims: len(c.e.Options), patterns: slices.Clone(patterns),
+		ctx: c.ctx, dims: len(c.e.Options), patterns: slices.Clone(patterns),
 		weight: s.weight, share: s.share, seed: uint64(1 + i/len(estimates)),
 	}
 	for _, v := range c.vars {
