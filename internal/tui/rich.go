@@ -111,9 +111,10 @@ func (s *Session) newRich(ctx context.Context) *rich {
 	return r
 }
 
-// Init asks the terminal for its background, and starts to think.
+// Init asks the terminal for its background, and starts to think. A session that
+// was finished before begins with its result.
 func (r *rich) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.think(), r.settleIn())
+	return tea.Batch(tea.RequestBackgroundColor, r.think(), r.settleIn(), r.start())
 }
 
 // Update handles a message.

@@ -164,6 +164,27 @@ func TestResume(t *testing.T) {
 	}
 }
 
+// TestResumeFinished goes on with a session in which nothing is left to ask: its
+// result is there, and every answer can be changed from it.
+func TestResumeFinished(t *testing.T) {
+	first := newDesk(t, article(t), "en")
+	v := drive(t, first, 80, 24)
+	v.keys("space", "enter")
+	for v.Interview.Step() == interview.Ask {
+		v.keys("u")
+	}
+	v.keys("esc")
+	second := newDesk(t, article(t), "en")
+	sheet := first.Interview.Sheet()
+	second.Interview = interview.New(second.Interview.Program(), &sheet, interview.Config{Date: 20261122})
+	v = drive(t, second, 80, 24)
+	v.expect("Recommended stack")
+	v.keys("e", "enter")
+	v.expect("Written to answers.html")
+	v.keys("b", "home", "enter")
+	v.expect("[x] Containers")
+}
+
 // TestUnsaved shows for as long as it lasts that answers cannot be saved.
 func TestUnsaved(t *testing.T) {
 	d := newDesk(t, article(t), "en")
