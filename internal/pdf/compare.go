@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"slices"
 	"sync"
@@ -66,14 +67,29 @@ func madeWith(data []byte) []string {
 	return slices.Compact(list)
 }
 
-var clock = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\n/(?:CreationDate|ModDate) \(D:[0-9+\-'Z]*\)`)
-})
+var (
+	clock = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\n/(?:CreationDate|ModDate) \(D:[0-9+\-'Z]*\)`)
+	})
+	element = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(node[0-9]{8}\)`) })
+)
 
-// timeless blanks out when a PDF was printed, so that the same page gives the
-// same bytes. Nothing moves.
-func timeless(data []byte) []byte {
-	return clock().ReplaceAllFunc(data, func(entry []byte) []byte {
+// lasting takes out of a PDF what differs from print to print, so that the same
+// page gives the same bytes: when it was printed is blanked out, and the elements
+// that tags name, which the browser counts from anywhere, are counted from 1.
+// Nothing moves, and their order stays.
+func lasting(data []byte) []byte {
+	data = clock().ReplaceAllFunc(data, func(entry []byte) []byte {
 		return append([]byte("\n"), bytes.Repeat([]byte(" "), len(entry)-1)...)
+	})
+	var names []string
+	for _, name := range element().FindAll(data, -1) {
+		names = append(names, string(name))
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	return element().ReplaceAllFunc(data, func(name []byte) []byte {
+		n, _ := slices.BinarySearch(names, string(name))
+		return fmt.Appendf(nil, "(node%08d)", n+1)
 	})
 }

@@ -12,7 +12,7 @@ func made(t *testing.T, browser, font, day, html string) []byte {
 	t.Helper()
 	info := "5 0 obj\n<</Creator (" + browser + ")\n/CreationDate (D:" + day + "000000+00'00')\n/ModDate (D:" + day + "000000+00'00')>>\nendobj\n" +
 		"6 0 obj\n<</FontName /ABCDEF+" + font + "\n>>\nendobj\n"
-	data, err := attach(timeless([]byte(strings.Replace(small, "xref\n", info+"xref\n", 1))), []byte(html))
+	data, err := attach(lasting([]byte(strings.Replace(small, "xref\n", info+"xref\n", 1))), []byte(html))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,5 +73,17 @@ func TestPrintTwice(t *testing.T) {
 	}
 	if got := madeWith(made[0]); len(got) < 3 || !strings.Contains(got[0], "Chrom") {
 		t.Errorf("made with %q", got)
+	}
+}
+
+// TestLasting: elements are numbered anew, in the same order and width.
+func TestLasting(t *testing.T) {
+	first := "/ID (node00000112)>> /ID (node00000097)>> [(node00000097) (node00000112)] (node1)"
+	again := "/ID (node00000113)>> /ID (node00000101)>> [(node00000101) (node00000113)] (node1)"
+	want := "/ID (node00000002)>> /ID (node00000001)>> [(node00000001) (node00000002)] (node1)"
+	for _, data := range []string{first, again} {
+		if got := string(lasting([]byte(data))); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }

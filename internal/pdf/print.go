@@ -63,7 +63,7 @@ func Print(ctx context.Context, html []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", browser, err)
 	}
-	return attach(timeless(data), html)
+	return attach(lasting(data), html)
 }
 
 // address is the URL of a file.
