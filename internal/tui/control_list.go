@@ -43,12 +43,31 @@ func (l *listing) send(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// move puts the cursor on an entry of the unfiltered list.
+// move puts the cursor on an entry, if the filter leaves it.
 func (l *listing) move(to int) {
 	l.send(press(tea.KeyHome))
-	for range to {
+	for range len(l.entries) {
+		if l.hovered() == to {
+			return
+		}
 		l.send(press(tea.KeyDown))
 	}
+}
+
+// settle brings filter and cursor back after the field got its entries anew: it
+// shows them all then, whatever its filter says.
+func (l *listing) settle(at int) {
+	const nothing = tea.KeyF20 // any key makes the field look at its filter
+	switch {
+	case l.typing():
+		l.send(press(nothing))
+		return
+	case l.narrow:
+		l.send(press('/'))
+		l.send(press(nothing))
+		l.send(press(tea.KeyEnter))
+	}
+	l.move(at)
 }
 
 // navigate handles what moves through the list or filters it.
@@ -109,24 +128,44 @@ func (l *listing) digit(msg tea.KeyPressMsg) int {
 	return -1
 }
 
-// lines draws the list, and marks where it goes on above and below.
+// lines draws the list, and marks where it goes on above and below. The first
+// line is the filter's.
 func (l *listing) lines(t *theme, width, height int) []string {
 	lines := strings.Split(l.field.View(), "\n")
 	lines = lines[:min(len(lines), height)]
-	if len(lines) < 3 || l.typing() || lineCount(l.shown) <= len(lines)-1 {
+	if len(lines) < 3 || l.typing() {
+		return lines
+	}
+	left := l.left(lines[0])
+	if len(left) == 0 || lineCount(left) <= len(lines)-1 {
 		return lines
 	}
 	ends := func(key, line string) bool {
 		rows := strings.Split(strings.ReplaceAll(key, help0, ""), "\n")
 		return strings.HasSuffix(strings.TrimRight(plainText(line), " "), strings.TrimRight(rows[len(rows)-1], " "))
 	}
-	if n := len(lines) - 1; !ends(l.shown[len(l.shown)-1], lines[n]) {
+	if n := len(lines) - 1; !ends(left[len(left)-1], lines[n]) {
 		lines[n] = pad(lines[n], width-2) + t.dim.Render(" ▼")
 	}
-	if first, _, _ := strings.Cut(strings.ReplaceAll(l.shown[0], help0, ""), "\n"); !strings.HasSuffix(strings.TrimRight(plainText(lines[1]), " "), first) {
-		lines[0] = pad("", width-2) + t.dim.Render(" ▲")
+	if first, _, _ := strings.Cut(strings.ReplaceAll(left[0], help0, ""), "\n"); !strings.HasSuffix(strings.TrimRight(plainText(lines[1]), " "), first) {
+		lines[0] = pad(lines[0], width-2) + t.dim.Render(" ▲")
 	}
 	return lines
+}
+
+// left are the keys that the filter leaves, as its line tells it.
+func (l *listing) left(line string) []string {
+	filter, ok := strings.CutPrefix(strings.TrimSpace(plainText(line)), "/")
+	if !l.narrow || !ok {
+		return l.shown
+	}
+	var left []string
+	for _, key := range l.shown {
+		if strings.Contains(strings.ToLower(key), strings.ToLower(filter)) {
+			left = append(left, key)
+		}
+	}
+	return left
 }
 
 // chooser takes one of several entries.
@@ -168,7 +207,7 @@ func (c *chooser) lay(width, height int) {
 		at := max(c.hovered(), 0)
 		c.shown = shown
 		c.sel.Options(options(shown)...)
-		c.move(at)
+		c.settle(at)
 	}
 }
 
@@ -229,7 +268,7 @@ func (m *multi) lay(width, height int) {
 		at := max(m.hovered(), 0)
 		m.shown = shown
 		m.sel.Options(options(shown)...)
-		m.move(at)
+		m.settle(at)
 	}
 }
 

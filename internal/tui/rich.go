@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/lang"
 )
@@ -188,9 +187,7 @@ func (r *rich) keepDrafts() {
 // changed follows every change of the interview: it saves, thinks about the new
 // answers, and puts the next step.
 func (r *rich) changed() tea.Cmd {
-	if err := r.save(); err != nil {
-		r.status = diag.Printable(err.Error())
-	}
+	_ = r.save() // the footer tells what goes wrong
 	return r.moved()
 }
 

@@ -109,6 +109,48 @@ func TestFilter(t *testing.T) {
 	}
 }
 
+// TestFilterStays shows what a list is filtered by until the filter is taken
+// away, whatever happens to the window meanwhile.
+func TestFilterStays(t *testing.T) {
+	v := drive(t, newDesk(t, fromText(t, manyChoices), "en"), 80, 14)
+	v.keys("/", "gree", "enter", "down")
+	for _, size := range [][2]int{{80, 14}, {120, 50}, {40, 12}, {100, 50}} {
+		v.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		v.View()
+		v.expect("/gree")
+		v.expect("› green")
+		if text := v.text(); strings.ContainsAny(text, "▲▼") || strings.Contains(text, "red") {
+			t.Errorf("%v: not filtered, or more above or below:\n%s", size, text)
+		}
+	}
+	v.keys("enter")
+	if got := v.Interview.Value(0); got != 3 {
+		t.Errorf("chose %d, want the second green, 3", got)
+	}
+	v.keys("b", "/", "gree")
+	v.send(tea.WindowSizeMsg{Width: 80, Height: 14})
+	if v.expect("green"); strings.Contains(v.text(), "red") {
+		t.Errorf("while it is typed, the filter is gone:\n%s", v.text())
+	}
+}
+
+// TestKeysAtFoot names every key that a question understands, also where it was
+// answered before.
+func TestKeysAtFoot(t *testing.T) {
+	for _, width := range []int{60, 80, 120} {
+		for _, tag := range []string{"en", "zh"} {
+			v := drive(t, newDesk(t, article(t), tag), width, 24)
+			v.keys("space", "enter", "down", "enter", "7", "enter")
+			for v.Interview.CanGoBack() {
+				v.keys("b")
+				for _, h := range v.top().hints(v.rich) {
+					v.expect(h.key + " " + h.does)
+				}
+			}
+		}
+	}
+}
+
 // TestLongList keeps the cursor in sight while it goes through a list that is
 // longer than its place.
 func TestLongList(t *testing.T) {
@@ -192,8 +234,14 @@ func TestUnsaved(t *testing.T) {
 	d.fail = errors.New("disk full")
 	v.keys("space", "enter")
 	v.expect("NOT SAVED: disk full")
+	for v.Interview.Step() == interview.Ask {
+		v.keys("u")
+	}
+	v.keys("esc", "e", "enter")
+	v.expect("NOT SAVED: disk full")
+	v.expect("Not written: disk full")
 	d.fail = nil
-	v.keys("enter")
+	v.keys("t", "esc")
 	if strings.Contains(v.text(), "NOT SAVED") {
 		t.Error("complains still")
 	}

@@ -36,7 +36,7 @@ func (r *rich) lines() []string {
 	}
 	head := []string{r.header(inner), r.t.dim.Render(strings.Repeat("─", inner))}
 	foot := r.footer(inner)
-	lines := append(head, r.middle(inner, r.height-len(head)-len(foot))...)
+	lines := append(head, r.middle(inner, max(r.height-len(head)-len(foot), 0))...)
 	lines = append(lines, foot...)
 	indent := strings.Repeat(" ", (r.width-width)/2+margin)
 	for i := range lines {
@@ -88,8 +88,8 @@ func (r *rich) header(width int) string {
 	return r.t.strong.Render(layout.Pad(title, room)) + "  " + count
 }
 
-// footer has the status and the keys, as many as fit on two lines, or three on a
-// narrow terminal.
+// footer has what could not be saved, the status, and the keys, as many as fit on
+// two lines, or three where that leaves room for the rest.
 func (r *rich) footer(width int) []string {
 	var lines []string
 	line := ""
@@ -106,24 +106,20 @@ func (r *rich) footer(width int) []string {
 	}
 	lines = append(lines, line)
 	most := 2
-	if r.width < panelFrom && r.height >= 18 {
+	if r.height >= 18 {
 		most = 3
 	}
 	if len(lines) > most {
 		lines = lines[:most]
 	}
-	rule := r.t.dim.Render(strings.Repeat("─", width))
-	status := ""
-	switch {
-	case r.unsaved != nil:
-		status = r.t.warn.Render(cut(r.w.NotSavedShort+diag.Printable(r.unsaved.Error()), width))
-	case r.status != "":
-		status = r.t.accent.Render(cut(r.status, width))
+	head := []string{r.t.dim.Render(strings.Repeat("─", width))}
+	if r.unsaved != nil {
+		head = append(head, r.t.warn.Render(cut(r.w.NotSavedShort+diag.Printable(r.unsaved.Error()), width)))
 	}
-	if status != "" {
-		return append([]string{rule, status}, lines...)
+	if r.status != "" {
+		head = append(head, r.t.accent.Render(cut(r.status, width)))
 	}
-	return append([]string{rule}, lines...)
+	return append(head, lines...)
 }
 
 // cut shortens a line to width columns; it may have colours.
