@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"iter"
+	"math/bits"
 	"slices"
 
 	"stackadvisor/internal/engine"
@@ -189,6 +191,20 @@ type bitset []uint64
 func newBitset(n int) bitset    { return make(bitset, (n+63)/64) }
 func (b bitset) has(i int) bool { return b[i/64]>>(i%64)&1 == 1 }
 func (b bitset) add(i int)      { b[i/64] |= 1 << (i % 64) }
+func (b bitset) remove(i int)   { b[i/64] &^= 1 << (i % 64) }
+
+// members are the numbers in the set, ascending.
+func (b bitset) members() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, word := range b {
+			for ; word != 0; word &= word - 1 {
+				if !yield(64*i + bits.TrailingZeros64(word)) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // clone copies what changes while the component is worked on.
 func (c *component) clone() *component {

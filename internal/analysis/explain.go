@@ -33,6 +33,7 @@ type Step uint8
 // The steps that may take long, in their order.
 const (
 	StepCompletions Step = iota
+	StepReasons
 	StepFlips
 	StepWeights
 )
@@ -76,7 +77,7 @@ func (x *Explanation) completions(ctx context.Context, r *engine.Recommendation,
 	case No:
 		x.Sufficient.Verdict = No
 	case Yes:
-		if x.Sufficient, err = v.Sufficient(ctx); err != nil {
+		if x.Sufficient, err = v.Sufficient(ctx, query.progress(StepReasons)); err != nil {
 			return err
 		}
 	}

@@ -153,9 +153,9 @@ func (p *prospect) discern(b *Outlook) error {
 }
 
 // reason finds the sufficient reason of a settled sheet.
-func (p *prospect) reason() (Sufficient, error) {
+func (p *prospect) reason(progress Progress) (Sufficient, bool, error) {
 	r := &provedReason{prospect: p, left: p.space.limits.Steps}
-	return findReason(r.change, Proved)
+	return findReason(newHitting(p.ctx, progress), r.change, Proved)
 }
 
 // provedReason finds changes by branch and bound.

@@ -40,7 +40,7 @@ func TestOutlook(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			sufficient, err := within.Sufficient(context.Background())
+			sufficient, err := within.Sufficient(context.Background(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -48,7 +48,7 @@ func TestOutlook(t *testing.T) {
 				t.Errorf("seed %d: settled %v, want %v", seed, b.Settled, within.Settled())
 			}
 			if b.Settled == Yes {
-				reason, err := past.prospect(context.Background()).reason()
+				reason, _, err := past.prospect(context.Background()).reason(nil)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -28,15 +28,16 @@ type Sufficient struct {
 //
 // Changes are found by branch and bound, which is quick where much is given. Past
 // its limit they come from the diagram of all sheets, which is there already if
-// the sheet has no answers.
-func (v *View) Sufficient(ctx context.Context) (Sufficient, error) {
+// the sheet has no answers. What is left undecided because there are too many sets
+// to look at would be so with either.
+func (v *View) Sufficient(ctx context.Context, progress Progress) (Sufficient, error) {
 	if settled := v.Settled(); settled == No {
 		return Sufficient{Verdict: No}, nil
 	}
 	whole := slices.Repeat([]program.Value{program.Unknown}, len(v.values))
 	if v.space.covers(whole) == nil {
-		s, err := v.prospect(ctx).reason()
-		if s.Verdict != Undecided || err != nil {
+		s, enough, err := v.prospect(ctx).reason(progress)
+		if s.Verdict != Undecided || !enough || err != nil {
 			return s, err
 		}
 	}
@@ -53,7 +54,8 @@ func (v *View) Sufficient(ctx context.Context) (Sufficient, error) {
 			}
 		}
 	}
-	return findReason(r.change, Exact)
+	s, _, err := findReason(newHitting(ctx, progress), r.change, Exact)
+	return s, err
 }
 
 // changer finds a change beside the questions of a set: ascending question
@@ -61,19 +63,22 @@ func (v *View) Sufficient(ctx context.Context) (Sufficient, error) {
 // there is one.
 type changer func(fixed []int) ([]int, Verdict, error)
 
-// findReason finds the sufficient reason of a settled sheet.
-func findReason(change changer, method Method) (Sufficient, error) {
-	var h hitting
+// findReason finds the sufficient reason of a settled sheet. It reports false if
+// there were too many sets to look at.
+func findReason(h *hitting, change changer, method Method) (Sufficient, bool, error) {
 	for {
-		set := h.smallest()
+		set, enough, err := h.smallest()
+		if !enough || err != nil {
+			return Sufficient{}, false, err
+		}
 		found, verdict, err := change(set)
 		switch {
 		case err != nil || verdict == Undecided:
-			return Sufficient{}, err
+			return Sufficient{}, true, err
 		case verdict == Yes:
-			return Sufficient{Yes, set, method}, nil
+			return Sufficient{Yes, set, method}, true, nil
 		}
-		h.changes = append(h.changes, found)
+		h.add(found)
 	}
 }
 
@@ -131,77 +136,4 @@ func (r *reasoning) change(fixed []int) ([]int, Verdict, error) {
 	}
 	slices.Sort(change)
 	return change, No, nil
-}
-
-// hitting finds sets that share a question with every change found so far.
-type hitting struct {
-	changes [][]int // each ascending question numbers
-}
-
-// smallest is the first of the smallest sets that share a question with every
-// change.
-func (h *hitting) smallest() []int {
-	for size := 0; ; size++ {
-		if set, ok := h.extend([]int{}, size); ok {
-			return set
-		}
-	}
-}
-
-// extend looks for the first ascending list of so many more questions, all
-// behind those of the set, that meets every change.
-func (h *hitting) extend(set []int, more int) ([]int, bool) {
-	if !h.within(set, more) {
-		return nil, false
-	}
-	if more == 0 {
-		return set, true
-	}
-	last := -1
-	if len(set) > 0 {
-		last = set[len(set)-1]
-	}
-	for _, q := range h.involved(last) {
-		if found, ok := h.extend(append(slices.Clone(set), q), more-1); ok {
-			return found, true
-		}
-	}
-	return nil, false
-}
-
-// involved lists the questions behind one that stand in a change, ascending. A
-// smallest set needs no others.
-func (h *hitting) involved(behind int) []int {
-	var list []int
-	for _, change := range h.changes {
-		for _, q := range change {
-			if q > behind {
-				list = append(list, q)
-			}
-		}
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
-// within reports whether so many more questions may be enough: changes that the
-// set does not meet and that share no question with each other need one each.
-func (h *hitting) within(set []int, more int) bool {
-	var taken []int
-	meets := func(change, set []int) bool {
-		return slices.ContainsFunc(change, func(q int) bool { return slices.Contains(set, q) })
-	}
-	for _, change := range h.changes {
-		if meets(change, set) || meets(change, taken) {
-			continue
-		}
-		if len(set) > 0 && change[len(change)-1] < set[len(set)-1] {
-			return false
-		}
-		if more--; more < 0 {
-			return false
-		}
-		taken = append(taken, change...)
-	}
-	return true
 }

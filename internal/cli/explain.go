@@ -94,7 +94,7 @@ func (a *app) explained(s *sheet, alternatives int, query analysis.ExplainQuery)
 	err := a.interruptible(func(ctx context.Context, p *progress) (err error) {
 		words := lang.Explain(a.lang)
 		query.Progress = func(step analysis.Step, done, total int) {
-			p.tell([...]string{words.Counting, words.Trying, words.Drawing}[step], done, total)
+			p.tell([...]string{words.Counting, words.Settling, words.Trying, words.Drawing}[step], done, total)
 		}
 		d, err = explain(ctx, s, a.lang, alternatives, query)
 		return err

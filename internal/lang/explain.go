@@ -9,7 +9,7 @@ type ExplainWords struct {
 	Method map[string]string
 
 	// Steps of long work.
-	Counting, Trying, Drawing string
+	Counting, Settling, Trying, Drawing string
 
 	And      string // between sentences
 	LastAnd  string // between the last two things of a list
@@ -96,7 +96,7 @@ func explainEnglish() *ExplainWords {
 		Weights: "IF OTHER THINGS MATTERED", WhyNot: "WHY NOT",
 		Method: map[string]string{"exact": "exact", "proved": "proved", "estimated": "estimated"},
 
-		Counting: "counting ways to answer", Trying: "trying other answers", Drawing: "drawing weights",
+		Counting: "counting ways to answer", Settling: "finding the answers that settle it", Trying: "trying other answers", Drawing: "drawing weights",
 
 		And: " and ", LastAnd: " and ", Quote: "“%s”", Interval: " (%s to %s)",
 
@@ -168,7 +168,7 @@ func explainChinese() *ExplainWords {
 		Weights: "若看重的东西不同", WhyNot: "为什么不是它",
 		Method: map[string]string{"exact": "精确", "proved": "已证明", "estimated": "估计"},
 
-		Counting: "正在数各种答法", Trying: "正在试其他回答", Drawing: "正在抽取权重",
+		Counting: "正在数各种答法", Settling: "正在找足以定局的回答", Trying: "正在试其他回答", Drawing: "正在抽取权重",
 
 		And: "，并且", LastAnd: "和", Quote: "“%s”", Interval: "（%s 至 %s）",
 
