@@ -138,7 +138,11 @@ func (s *shower) rule(r *check.Rule) {
 		points = append(points, fmt.Sprintf("%s %+d", s.option(p.Option), p.Value))
 	}
 	if len(points) > 0 {
-		effects = append(effects, strings.Join(points, s.words.List))
+		text := strings.Join(points, s.words.List)
+		if len(s.p.Criteria) > 1 {
+			text += fmt.Sprintf(s.words.Aside, s.p.Criteria[r.Criterion].ID)
+		}
+		effects = append(effects, text)
 	}
 	if len(r.Exclude) > 0 {
 		effects = append(effects, fmt.Sprintf(s.words.Excludes, s.options(r.Exclude, s.words.List)))
@@ -148,6 +152,9 @@ func (s *shower) rule(r *check.Rule) {
 	}
 	if len(r.Require) > 0 {
 		effects = append(effects, fmt.Sprintf(s.words.Requires, s.options(r.Require, s.words.Or)))
+	}
+	if r.Group >= 0 {
+		effects = append(effects, fmt.Sprintf(s.words.InGroup, s.p.Groups[r.Group]))
 	}
 	s.entry(r.ID, effects...)
 	if r.When != nil {

@@ -17,6 +17,7 @@ type RulesWords struct {
 	Excludes         string // options
 	EveryUnsupported string
 	Requires         string // options
+	InGroup          string // group
 	Or, List         string
 	Colon, Semicolon string
 	Aside            string // text, in brackets
@@ -32,7 +33,7 @@ func Rules(tag string) *RulesWords {
 			Weight:          "权重 %s", EveryStack: "每个技术栈都必须填上", FillsToo: "同时占用 %s",
 			NumberRange: "%d 到 %d 的整数", SomeOf: "选 %d 到 %d 项", OneOf: "选一项", YesOrNo: "是或否",
 			AskedWhen: "仅在此时询问：%s", When: "条件：%s",
-			Excludes: "排除 %s", EveryUnsupported: "所有已停止支持的选项", Requires: "要求使用 %s",
+			Excludes: "排除 %s", EveryUnsupported: "所有已停止支持的选项", Requires: "要求使用 %s", InGroup: "属于组 %s",
 			Or: " 或 ", List: "、", Colon: "：", Semicolon: "；", Aside: "（%s）",
 		}
 	}
@@ -44,7 +45,7 @@ func Rules(tag string) *RulesWords {
 		Weight:          "weight %s", EveryStack: "every stack fills it", FillsToo: "fills %s too",
 		NumberRange: "a number from %d to %d", SomeOf: "choose %d to %d", OneOf: "choose one", YesOrNo: "yes or no",
 		AskedWhen: "asked when %s", When: "when %s",
-		Excludes: "excludes %s", EveryUnsupported: "every unsupported option", Requires: "requires %s",
+		Excludes: "excludes %s", EveryUnsupported: "every unsupported option", Requires: "requires %s", InGroup: "in group %s",
 		Or: " or ", List: ", ", Colon: ": ", Semicolon: "; ", Aside: " (%s)",
 	}
 }

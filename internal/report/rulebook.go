@@ -158,6 +158,10 @@ func (w *bookWriter) decisions(l int) Table {
 	for _, o := range columns {
 		t.Head = append(t.Head, w.text(w.p.Options[o].Name))
 	}
+	counting := w.counting(columns)
+	for _, c := range counting {
+		t.Head = append(t.Head, c.head)
+	}
 	t.Head = append(t.Head, w.words.Because, w.words.Source)
 	for i := range w.p.Rules {
 		r := &w.p.Rules[i]
@@ -166,11 +170,48 @@ func (w *bookWriter) decisions(l int) Table {
 			effect := w.effect(r, o)
 			row, any = append(row, effect), any || effect != ""
 		}
-		if any {
-			t.Rows = append(t.Rows, append(row, w.text(r.Because), w.cite(r.Source, r.At)))
+		if !any {
+			continue
 		}
+		for _, c := range counting {
+			row = append(row, c.cell(r))
+		}
+		t.Rows = append(t.Rows, append(row, w.text(r.Because), w.cite(r.Source, r.At)))
 	}
 	return t
+}
+
+// column is one that tells how the points of rules count.
+type column struct {
+	head string
+	cell func(*check.Rule) string
+}
+
+// counting are the columns without which the points to some options cannot be
+// added up: the criterion of each rule where the set has several, and the group
+// where a rule has one.
+func (w *bookWriter) counting(options []int) []column {
+	var list []column
+	if len(w.p.Criteria) > 1 {
+		list = append(list, column{w.words.Criterion, func(r *check.Rule) string {
+			if len(r.Points) == 0 {
+				return ""
+			}
+			return w.text(w.p.Criteria[r.Criterion].Name)
+		}})
+	}
+	grouped := func(r check.Rule) bool {
+		return r.Group >= 0 && slices.ContainsFunc(options, func(o int) bool { return w.effect(&r, o) != "" })
+	}
+	if slices.ContainsFunc(w.p.Rules, grouped) {
+		list = append(list, column{w.words.Group, func(r *check.Rule) string {
+			if r.Group < 0 {
+				return ""
+			}
+			return printableText(w.p.Groups[r.Group])
+		}})
+	}
+	return list
 }
 
 // effect is what a rule does to an option, "" if nothing.

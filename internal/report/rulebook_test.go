@@ -88,3 +88,29 @@ func TestHostileRulebook(t *testing.T) {
 		}
 	}
 }
+
+// TestRulebookCounting: the page says how points add up, by criterion and group,
+// where a set has such; without them nobody could add them up.
+func TestRulebookCounting(t *testing.T) {
+	const text = "format = 1\n[ruleset]\nid = \"x\"\nversion = \"1\"\ntitle = \"X\"\n" +
+		"[[criterion]]\nid = \"fit\"\n[[criterion]]\nid = \"cost\"\nname = \"Price\"\n" +
+		"[[layer]]\nid = \"l\"\n[[option]]\nid = \"o\"\nlayer = \"l\"\n[[layer]]\nid = \"m\"\n[[option]]\nid = \"p\"\nlayer = \"m\"\n" +
+		"[[rule]]\nid = \"r\"\ncriterion = \"cost\"\ngroup = \"base\"\npoints = { o = 5 }\n" +
+		"[[rule]]\nid = \"s\"\npoints = { p = 2 }\n[[rule]]\nid = \"v\"\nexclude = [\"p\"]\n"
+	p, list, err := load.Load(load.Request{Name: "x", Builtin: fstest.MapFS{"x.toml": {Data: []byte(text)}}})
+	if err != nil || list.HasErrors() {
+		t.Fatal(list, err)
+	}
+	var page strings.Builder
+	if err := report.NewRulebook(p, "en").WriteMarkdown(&page); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []string{
+		"| Rule | Condition | o | Criterion | Group | Because | Source |", "| r | always | +5 | Price | base |  |  |",
+		"| Rule | Condition | p | Criterion | Because | Source |", "| s | always | +2 | fit |  |  |", "| v | always | out |  |  |  |",
+	} {
+		if !strings.Contains(page.String(), row+"\n") {
+			t.Errorf("no row %q in\n%s", row, page.String())
+		}
+	}
+}
