@@ -166,13 +166,16 @@ func (p *page) open() {
 	}
 }
 
-// answers repeats what was said.
+// answers repeats what was said, and what was noted on questions that have no
+// answer.
 func (p *page) answers() {
-	if len(p.Answers) == 0 {
+	if len(p.Answers)+len(p.Appendix.Notes) == 0 {
 		return
 	}
 	p.heading(p.words.Answers, "")
+	said := map[string]bool{}
 	for _, a := range p.Answers {
+		said[a.Question] = true
 		prompt, value := a.Question, p.value(&a)
 		if q := p.questions[a.Question]; q != nil {
 			prompt = p.say(q.Prompt)
@@ -185,6 +188,12 @@ func (p *page) answers() {
 			if n.Question == a.Question {
 				p.aside(4, fmt.Sprintf(p.words.Note, n.Text))
 			}
+		}
+	}
+	for _, n := range p.Appendix.Notes {
+		if q := p.questions[n.Question]; q != nil && !said[n.Question] {
+			p.item(p.say(q.Prompt) + p.words.Gap + "–")
+			p.aside(4, fmt.Sprintf(p.words.Note, n.Text))
 		}
 	}
 }
