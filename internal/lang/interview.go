@@ -21,7 +21,10 @@ type Interview struct {
 	AnswerNow, NoteNow  string
 	NumberFrom          string // least, most
 	SavedIn, NotSaved   string // file; error
+	NothingSaved        string
 	TooFew, TooMany     Count
+	ChooseFrom          string // fewest, most
+	ChooseExactly       string // how many
 	OutOfRange          string // least, most
 	NoChoice            string // question
 	NothingAsked        string

@@ -2,9 +2,11 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
+	"stackadvisor/internal/check"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/layout"
@@ -94,12 +96,31 @@ func (a *asking) view(r *rich, width, height int) []string {
 	if help := r.shown(question.Help); help != "" {
 		lines = append(lines, paint(r.t.dim, layout.Wrap(help, width))...)
 	}
+	if limits := r.limits(question); limits != "" {
+		lines = append(lines, paint(r.t.dim, layout.Wrap(limits, width))...)
+	}
 	tail := a.tail(r, width)
 	lines = append(lines, a.control.view(r.t, width, max(height-len(lines)-len(tail), 3))...)
 	for len(lines) > 0 && layout.Columns(lines[len(lines)-1]) == 0 {
 		lines = lines[:len(lines)-1]
 	}
 	return append(lines, tail...)
+}
+
+// limits says how many choices are taken, unless it is one or more as usual.
+func (r *rich) limits(q *check.Question) string {
+	few, many := q.Min > 1, q.Max < int64(len(q.Choices))
+	switch {
+	case q.Kind != ruleset.Multi || !few && !many:
+		return ""
+	case q.Min == q.Max:
+		return fmt.Sprintf(r.w.ChooseExactly, q.Min)
+	case few && many:
+		return fmt.Sprintf(r.w.ChooseFrom, q.Min, q.Max)
+	case few:
+		return r.w.TooFew.Of(int(q.Min))
+	}
+	return r.w.TooMany.Of(int(q.Max))
 }
 
 // tail is what stands below the choices.

@@ -20,6 +20,7 @@ type closing struct {
 	form                *huh.Form
 	title, participants string
 	weights             []string // by criterion
+	laid                [2]int   // columns and lines that the form is set for
 }
 
 func (r *rich) newClosing() *closing {
@@ -121,7 +122,16 @@ func (c *closing) view(r *rich, width, height int) []string {
 	lines = append(lines, paint(r.t.strong, layout.Wrap(r.w.CloseHead, width))...)
 	lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.CloseHelp, width))...)
 	lines = append(lines, "")
-	c.form.WithWidth(width).WithHeight(max(height-len(lines), 3))
+	room := height - len(lines)
+	if len(c.form.Errors()) > 0 {
+		room-- // huh forgets the line above a complaint
+	}
+	now := [2]int{width, max(room, 3)}
+	c.form.WithWidth(now[0]).WithHeight(now[1])
+	if c.laid != now {
+		c.laid = now
+		c.form.Update(nil) // it wraps its labels only when it is told something
+	}
 	return append(lines, strings.Split(c.form.View(), "\n")...)
 }
 

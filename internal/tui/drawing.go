@@ -39,18 +39,49 @@ func (r *rich) storeys(d *report.Document) (rows []storey, empty []string) {
 	return rows, empty
 }
 
-// drawing is the stack, bottom up: a box for each option. It is made compact if
+// density is how much the drawing says of a stack.
+type density uint8
+
+const (
+	airy  density = iota // a line for each layer, and one between the boxes
+	dense                // a line for each layer
+	terse                // options alone
+)
+
+// drawing is the stack, bottom up: a box for each option. It is made denser if
 // it would need more than height lines; 0 is any number.
 func (r *rich) drawing(d *report.Document, width, height int) []string {
+	lines, _ := r.fitted(d, width, height)
+	return lines
+}
+
+// cramped reports whether a drawing in so much room leaves something out.
+func (r *rich) cramped(d *report.Document, width, height int) bool {
+	lines, much := r.fitted(d, width, height)
+	return much == terse || len(lines) > height
+}
+
+// fitted is the drawing, and how dense it is.
+func (r *rich) fitted(d *report.Document, width, height int) (lines []string, much density) {
 	if d.Status != interview.Recommended.String() {
-		return paint(r.t.warn, layout.Wrap(r.leading(), width))
+		return paint(r.t.warn, layout.Wrap(r.leading(), width)), airy
 	}
 	rows, empty := r.storeys(d)
-	full := len(rows) + 3
-	for _, s := range rows {
-		full += 1 + len(s.layers)
+	var below []string
+	if len(empty) > 0 {
+		below = paint(r.t.dim, layout.Wrap(r.w.ResultEmpty+strings.Join(empty, r.w.Comma), width))
 	}
-	compact := height > 0 && full > height
+	for much = range terse + 1 {
+		lines = append(r.boxes(d, rows, width, much), below...)
+		if height == 0 || len(lines) <= height {
+			break
+		}
+	}
+	return lines, much
+}
+
+// boxes draws the storeys under the score of the stack.
+func (r *rich) boxes(d *report.Document, rows []storey, width int, much density) []string {
 	edge := func(left, right string) string {
 		return r.t.accent.Render(left + strings.Repeat("─", width-2) + right)
 	}
@@ -60,7 +91,7 @@ func (r *rich) drawing(d *report.Document, width, height int) []string {
 	}
 	lines := []string{r.t.strong.Render(r.w.ResultTitle) + " " + r.t.dim.Render(fmt.Sprintf(r.w.ResultScore, d.Score)), edge("╭", "╮")}
 	for i, s := range rows {
-		if i > 0 && !compact {
+		if i > 0 && much == airy {
 			lines = append(lines, edge("├", "┤"))
 		}
 		if slices.ContainsFunc(rows[:i], func(above storey) bool { return above.option == s.option }) {
@@ -69,16 +100,12 @@ func (r *rich) drawing(d *report.Document, width, height int) []string {
 			lines = append(lines, row(r.t.filled.Render(r.option(s.option)), r.scored(d, s.option)))
 		}
 		for _, layer := range s.layers {
-			if !compact {
+			if much != terse {
 				lines = append(lines, row(r.t.dim.Render(layer), ""))
 			}
 		}
 	}
-	lines = append(lines, edge("╰", "╯"))
-	if len(empty) > 0 {
-		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.ResultEmpty+strings.Join(empty, r.w.Comma), width))...)
-	}
-	return lines
+	return append(lines, edge("╰", "╯"))
 }
 
 // scored is an option's score, and a mark if it is unsupported.

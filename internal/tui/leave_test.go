@@ -49,6 +49,9 @@ func TestLeaveKeepsDrafts(t *testing.T) {
 			if test.saved == nil && d.saved != nil {
 				t.Errorf("saved\n%s", d.saved)
 			}
+			if got, want := strings.Contains(v.Farewell(), "Nothing was said"), test.saved == nil && !test.page; got != want {
+				t.Errorf("says that nothing was said: %v, want %v", got, want)
+			}
 			if got := v.Farewell(); !strings.Contains(got, test.refused) || test.refused == "" && strings.Contains(got, "stays") {
 				t.Errorf("farewell %q, want %q in it", got, test.refused)
 			}

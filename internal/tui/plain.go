@@ -78,8 +78,7 @@ func (p *plain) farewell() { fmt.Fprint(p.out, p.Farewell()) }
 // Outcome is a line that says what is recommended.
 func (s *Session) Outcome() string { return fmt.Sprintf(s.words().Leading, s.leading()) + "\n" }
 
-// Farewell says in lines what could not be taken, and where the answers are; it
-// is "" if there is nothing to say.
+// Farewell says in lines what could not be taken, and where the answers are.
 func (s *Session) Farewell() string {
 	var b strings.Builder
 	for _, sentence := range s.refused {
@@ -87,9 +86,11 @@ func (s *Session) Farewell() string {
 	}
 	switch {
 	case s.unsaved != nil:
-		fmt.Fprintf(&b, s.words().NotSaved+"\n", s.unsaved)
+		fmt.Fprintf(&b, s.words().NotSaved+"\n", diag.Printable(s.unsaved.Error()))
 	case s.Place() != "":
 		fmt.Fprintf(&b, s.words().SavedIn+"\n", diag.Printable(s.Place()))
+	default:
+		b.WriteString(s.words().NothingSaved + "\n")
 	}
 	return b.String()
 }

@@ -129,7 +129,7 @@ func (p *plain) taken(q int, err error) {
 // store saves the sheet, and says so if it could not be saved.
 func (p *plain) store() {
 	if err := p.save(); err != nil {
-		p.printf(p.w.NotSaved, err)
+		p.printf(p.w.NotSaved, diag.Printable(err.Error()))
 	}
 }
 

@@ -32,6 +32,7 @@ type result struct {
 // place is what the lines of tabs depend on.
 type place struct {
 	width, picture int
+	cramped        bool // the picture beside the tabs leaves something out
 	doc            *report.Document
 }
 
@@ -39,7 +40,7 @@ type place struct {
 type tab struct {
 	title   string
 	section report.Section
-	picture bool // the drawing, where it has no place beside the tabs
+	picture bool // the drawing, where it has no place, or too little, beside the tabs
 	lines   []string
 	scroll
 }
@@ -178,7 +179,10 @@ func (r *rich) exported(msg exportMsg) {
 
 // newRestart asks before all answers are forgotten.
 func (r *rich) newRestart() *picker {
-	entries := []entry{{label: r.w.RestartNo}, {label: r.w.RestartYes, help: fmt.Sprintf(r.w.RestartHelp, diag.Printable(r.Place()))}}
+	entries := []entry{{label: r.w.RestartNo}, {label: r.w.RestartYes}}
+	if place := r.Place(); place != "" {
+		entries[1].help = fmt.Sprintf(r.w.RestartHelp, diag.Printable(place))
+	}
 	return &picker{r.w.RestartTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
 		if i == 0 {
 			r.close()
@@ -201,14 +205,14 @@ func (s *result) view(r *rich, width, height int) []string {
 	if beside {
 		picture = min(max(width*2/5, 28), 52)
 	}
-	s.lay(r, width, picture)
+	s.lay(r, place{width, picture, beside && r.cramped(s.doc, picture, height-3), s.doc})
 	lines := append(s.bar(r, width), "")
 	room := height - len(lines)
 	t := &s.tabs[s.tab]
+	if t.picture {
+		t.lines = r.drawing(s.doc, width-1-picture-min(picture, 3), 0)
+	}
 	if !beside {
-		if t.picture {
-			t.lines = r.drawing(s.doc, width-1, 0)
-		}
 		return append(lines, t.scroll.view(r.t, t.lines, width, room)...)
 	}
 	left := block(r.drawing(s.doc, picture, room), picture, room)
@@ -221,20 +225,20 @@ func (s *result) view(r *rich, width, height int) []string {
 
 // lay sets the tabs in lines, unless that is done. They stay where they were
 // scrolled to.
-func (s *result) lay(r *rich, width, picture int) {
-	now := place{width, picture, s.doc}
+func (s *result) lay(r *rich, now place) {
 	if s.laid == now {
 		return
 	}
 	s.laid = now
 	titles := []string{r.w.TabReasons, r.w.TabAlternatives, r.w.TabChange, r.w.TabCautions, r.w.TabAnswers, r.w.TabSources}
-	room := width - 2
-	if picture > 0 {
-		room = width - picture - 5
+	room := now.width - 2
+	if now.picture > 0 {
+		room = now.width - now.picture - 5
 	}
 	var tabs []tab
-	if picture == 0 {
-		tabs = append(tabs, tab{title: r.w.TabStack, picture: true})
+	stack := tab{title: r.w.TabStack, picture: true}
+	if now.picture == 0 {
+		tabs = append(tabs, stack)
 	}
 	for i, title := range titles {
 		t := tab{title: title, section: report.Section(i)}
@@ -246,6 +250,9 @@ func (s *result) lay(r *rich, width, picture int) {
 			t.lines = append([]string{r.t.dim.Render(r.w.WorkingChange), ""}, t.lines...)
 		}
 		tabs = append(tabs, t)
+	}
+	if now.cramped {
+		tabs = append(tabs, stack)
 	}
 	for i := range min(len(tabs), len(s.tabs)) {
 		tabs[i].scroll = s.tabs[i].scroll

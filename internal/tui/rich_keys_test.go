@@ -151,6 +151,67 @@ func TestKeysAtFoot(t *testing.T) {
 	}
 }
 
+// TestLimits says beforehand how many choices a question takes.
+func TestLimits(t *testing.T) {
+	for limits, want := range map[string]string{
+		"": "", "min = 0": "", "min = 2": "Choose at least 2.", "max = 2": "Choose at most 2.",
+		"min = 2\nmax = 3": "Choose 2 to 3.", "min = 2\nmax = 2": "Choose exactly 2.",
+	} {
+		v := drive(t, newDesk(t, fromText(t, `
+format = 1
+ruleset = { id = "limits", version = "1", title = "Limits" }
+[[layer]]
+id = "l"
+[[option]]
+id = "o"
+layer = "l"
+[[question]]
+id = "some"
+prompt = "Some?"
+kind = "multi"
+choices = [{ id = "a" }, { id = "b" }, { id = "c" }, { id = "d" }]
+`+limits+`
+[[rule]]
+id = "r"
+when = { some = "a" }
+points = { o = 1 }
+`), "en"), 80, 24)
+		if v.expect(want); want == "" && strings.Contains(v.text(), "Choose ") {
+			t.Errorf("%q: speaks of limits:\n%s", limits, v.text())
+		}
+	}
+}
+
+// TestClosingFits shows every label and every complaint of the last page whole,
+// from its first picture on.
+func TestClosingFits(t *testing.T) {
+	for _, tag := range []string{"en", "zh"} {
+		for _, size := range [][2]int{{80, 24}, {60, 24}, {120, 40}} {
+			v := drive(t, newDesk(t, article(t), tag), size[0], size[1])
+			for v.Interview.Step() == interview.Ask {
+				v.keys("u")
+			}
+			whole := func(text string) {
+				t.Helper()
+				squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
+				var left strings.Builder
+				for _, line := range strings.Split(v.text(), "\n") {
+					line, _, _ = strings.Cut(line, "│")
+					left.WriteString(line)
+				}
+				if !strings.Contains(squeeze(left.String()), squeeze(text)) {
+					t.Errorf("%s, %v: no %q in\n%s", tag, size, text, v.text())
+				}
+			}
+			for _, c := range v.Interview.Program().Criteria {
+				whole(v.w.CloseWeight + v.in(c.Name))
+			}
+			v.keys("enter", "enter", "backspace", "x", "enter")
+			whole(v.w.WeightRange)
+		}
+	}
+}
+
 // TestLongList keeps the cursor in sight while it goes through a list that is
 // longer than its place.
 func TestLongList(t *testing.T) {

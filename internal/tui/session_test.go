@@ -66,7 +66,12 @@ func newDesk(t testing.TB, p *program.Program, tag string) *desk {
 			}
 			return d.fail
 		},
-		Place: func() string { return "answers.toml" },
+		Place: func() string {
+			if d.saved == nil {
+				return ""
+			}
+			return "answers.toml"
+		},
 		Page: func(w io.Writer, option, width int, paint layout.Paint) error {
 			return pages.WritePage(w, option, catalog.View{Width: width, Paint: paint})
 		},
