@@ -34,6 +34,8 @@ type testRun struct {
 	results  []verify.Result
 	coverage *verify.Coverage // nil: not asked for
 	mutation *verify.Mutation // nil: not asked for, or a case fails
+	// unmutated: changes were asked for, and not tried as a case fails.
+	unmutated bool
 }
 
 func (r *testRun) failed() int {
@@ -163,7 +165,8 @@ func (a *app) testOne(ctx context.Context, name string, f testFlags) (*testRun, 
 		}
 	}
 	// Cases that fail as things are notice nothing.
-	if f.mutate && r.failed() == 0 && len(chosen) > 0 {
+	r.unmutated = f.mutate && r.failed() > 0
+	if f.mutate && !r.unmutated && len(chosen) > 0 {
 		r.mutation, err = verify.Mutate(ctx, r.p, chosen, o)
 	}
 	return r, err

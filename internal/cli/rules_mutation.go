@@ -16,13 +16,16 @@ func (a *app) writeMutation(r *testRun) error {
 	return writing(err)
 }
 
-// mutationText is empty if no changes were tried.
+// mutationText is empty if no changes were asked for.
 func (a *app) mutationText(r *testRun) string {
+	b, w := &authorText{}, lang.Authoring(a.lang)
 	m := r.mutation
 	if m == nil {
-		return ""
+		if r.unmutated {
+			b.line(w.CasesFailFirst, r.p.ID)
+		}
+		return b.String()
 	}
-	b, w := &authorText{}, lang.Authoring(a.lang)
 	for i := range m.Survivors {
 		s := &m.Survivors[i]
 		b.line(w.Unnoticed, s.Span, fmt.Sprintf(w.Subject, w.Kinds[s.Kind], s.ID), s.Words(w))

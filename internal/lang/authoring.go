@@ -29,6 +29,7 @@ type AuthoringWords struct {
 	NotDecidedChange string
 	Changes          string // date, from, to
 	ForExample       string // answers
+	CasesFailFirst   string // set
 	Noticed          string // set, percent, noticed, changes, changes without effect
 
 	// Two sets.
@@ -99,7 +100,8 @@ func Authoring(tag string) *AuthoringWords {
 		},
 		NotDecidedChange: "whether it changes any advice was not decided within the budget",
 		Changes:          "on %s %s -> %s", ForExample: "for example: %s",
-		Noticed: "Changes to %s: %d %% noticed (%d of %d; %d more change no advice)",
+		CasesFailFirst: "Changes to %s: none tried, as a case fails already",
+		Noticed:        "Changes to %s: %d %% noticed (%d of %d; %d more change no advice)",
 
 		Entry: "%s: %s %s", Entries: map[string]string{"added": "added", "removed": "removed", "changed": "changed", "moved": "moved"},
 		Field: "%s: %s -> %s", Nothing: "(nothing)", NoEntry: "No entry differs.",
@@ -155,7 +157,8 @@ func authoringZH() *AuthoringWords {
 		},
 		NotDecidedChange: "在预算之内未能判定它是否改变任何建议",
 		Changes:          "%s：%s -> %s", ForExample: "例如：%s",
-		Noticed: "对 %s 的改动：察觉 %d %%（%d/%d；另有 %d 处不改变任何建议）",
+		CasesFailFirst: "对 %s 的改动：已有用例未通过，没有尝试任何改动",
+		Noticed:        "对 %s 的改动：察觉 %d %%（%d/%d；另有 %d 处不改变任何建议）",
 
 		Entry: "%s: %s%s", Entries: map[string]string{"added": "新增", "removed": "删除", "changed": "有改动", "moved": "移动了位置"},
 		Field: "%s：%s -> %s", Nothing: "（无）", NoEntry: "没有条目不同。",

@@ -42,18 +42,27 @@ func TestLargeSet(t *testing.T) {
 }
 
 // TestTooWide: a set that is too large to decide is told as such, soon, and
-// figures of it are estimates.
+// figures of it are estimates; and so are its changes and its next version.
 func TestTooWide(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds with the race detector, and adds nothing to what it looks for")
 	}
-	p := compile(t, synthetic.TOML(synthetic.Sizes()[1].Set(1)))
-	r, err := Verify(context.Background(), p, Options{Date: pinned})
+	text := synthetic.TOML(synthetic.Sizes()[1].Set(1))
+	p := compile(t, text)
+	limits := analysis.Limits{Nodes: 20_000} // what is past the default takes seconds to find out
+	r, err := Verify(context.Background(), p, Options{Date: pinned, Limits: limits})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if r.Method != analysis.Estimated || !slices.Contains(r.Undecided, string(diag.NoEffect)) || slices.Contains(r.Undecided, string(diag.InfeasibleSheet)) {
 		t.Errorf("method %s, not decided: %v", r.Method, r.Undecided)
+	}
+	d, err := Compare(context.Background(), p, program.Compile(dropRule(p.Resolved, 0)), DiffOptions{Date: pinned, Limits: limits})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Method != analysis.Estimated {
+		t.Errorf("the next version: method %s", d.Method)
 	}
 }
 

@@ -121,9 +121,6 @@ type counts struct {
 
 // count counts the differences.
 func (d *differ) count() (*counts, error) {
-	if tooWide(d.engine) {
-		return nil, errUndecided
-	}
 	view, err := d.space.View(d.ctx, slices.Repeat([]program.Value{program.Unknown}, len(d.both.Questions)))
 	if errors.Is(err, engine.ErrBudget) {
 		return nil, errUndecided

@@ -37,8 +37,8 @@ func (r *mutationRun) decide(alive []*survival) error {
 		}
 		open = slices.DeleteFunc(slices.Clone(open), func(s *survival) bool { return s.Example != nil })
 	}
-	if len(open) > 0 && tooWide(engine.New(r.p, engine.Config{Date: r.dates[0]})) {
-		return nil
+	if drawable, err := r.drawable(open); !drawable || err != nil {
+		return err
 	}
 	for _, s := range open {
 		s.equivalent = true // until something else is shown, or not decided
@@ -64,6 +64,16 @@ func (r *mutationRun) decide(alive []*survival) error {
 		}
 	}
 	return nil
+}
+
+// drawable reports whether a diagram of the set itself is within the limits, on
+// its first date. Where it is not, none that has mutants besides is tried.
+func (r *mutationRun) drawable(open []*survival) (bool, error) {
+	if len(open) == 0 {
+		return true, nil
+	}
+	view, err := r.without(nil, r.dates[0])
+	return view != nil && drawn(view), err
 }
 
 // draw looks at single sheets.

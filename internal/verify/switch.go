@@ -157,10 +157,16 @@ func (s *switched) viewOf(ctx context.Context, space *analysis.Space, values []p
 	if err != nil {
 		return nil, err
 	}
-	if view.Where(func(analysis.Outcome) bool { return false }) == nil {
+	if !drawn(view) {
 		return nil, errUndecided
 	}
 	return view, nil
+}
+
+// drawn reports whether a view has its diagram, which is not there past the
+// limits.
+func drawn(view *analysis.View) bool {
+	return view.Where(func(analysis.Outcome) bool { return false }) != nil
 }
 
 // apartBy are the sheets for which one of some variants leads to another outcome

@@ -68,21 +68,22 @@ func (w *whole) prove(ctx context.Context) error {
 			open = append(open, i)
 		}
 	}
-	if tooWide(w.e) {
-		return nil
-	}
 	if !w.sheets.all {
 		if done, err := w.proveAll(ctx, open); done || err != nil {
 			return err
 		}
 	}
 	view, err := analysis.NewSpace(w.e, w.limits).View(ctx, slices.Repeat([]program.Value{program.Unknown}, len(w.p.Questions)))
-	if err != nil && !errors.Is(err, engine.ErrBudget) {
+	if errors.Is(err, engine.ErrBudget) {
+		return nil // and a diagram that has variants of the set besides is larger
+	}
+	if err != nil {
 		return err
 	}
-	if err == nil {
-		w.count(view, 0)
+	if !drawn(view) {
+		return nil
 	}
+	w.count(view, 0)
 	return w.proveEffects(ctx, open)
 }
 
