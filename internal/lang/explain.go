@@ -40,6 +40,7 @@ type ExplainWords struct {
 	MostTelling string // question, bits
 	TellingMost string // question, bits, least, most
 	NextUnknown string
+	NothingMore string // settled, and nothing is known that could change it for a while
 
 	// Other answers.
 	If         string // changes, what then
@@ -56,6 +57,7 @@ type ExplainWords struct {
 	More       Count
 	Skipped    Count
 	Unanswered string // nothing is answered
+	NoQuestion string // the set has none
 
 	// Weights.
 	Between     string // weights
@@ -65,6 +67,7 @@ type ExplainWords struct {
 	AnyWeight   string
 	Now         string // criterion, weight
 	AllWeights  string // the result is the same under all positive weights
+	Weightless  string // the answers give no points
 	EachWeighed string // stack that all positive weights recommend, though it is not the result
 	SomeWeights string // method
 	WeightShare string
@@ -122,6 +125,7 @@ func explainEnglish() *ExplainWords {
 		TellingMost: "By the same draws, the most telling question is %s, whose answer tells %s bits about the stack (%s to %s).",
 		Doubtful:    "Whether these can still make a difference could not be decided within the budget: %s",
 		NextUnknown: "Which question tells the most could not be decided within the budget.",
+		NothingMore: "Nothing: the open questions make no difference any more.",
 
 		If:         "If %s, %s.",
 		Then:       "%s would be recommended",
@@ -137,6 +141,7 @@ func explainEnglish() *ExplainWords {
 		More:       Count{"and %d more way, which JSON lists", "and %d more ways, which JSON lists"},
 		Skipped:    Count{"%d combination of questions has too many answers to try within the budget. It may change the stack too.", "%d combinations of questions have too many answers to try within the budget. They may change the stack too."},
 		Unanswered: "Nothing is answered yet.",
+		NoQuestion: "The rule set has no questions.",
 
 		Between:     "stays from weight %s to %s",
 		From:        "stays from weight %s up",
@@ -145,6 +150,7 @@ func explainEnglish() *ExplainWords {
 		AnyWeight:   "stays whatever the weight",
 		Now:         "%s, now %s:",
 		AllWeights:  "As long as no criterion has weight 0, the result stays, however they are weighed.",
+		Weightless:  "The answers give no points, so the weights make no difference.",
 		EachWeighed: "If no criterion had weight 0, the recommendation would be %s, however they are weighed.",
 		SomeWeights: "Of all ways to weigh the criteria (%s):",
 		WeightShare: "All ways to weigh count alike; this is not a forecast.",
@@ -194,6 +200,7 @@ func explainChinese() *ExplainWords {
 		TellingMost: "按同样的抽样估计，信息量最大的问题是%s，它的回答能带来关于技术栈的 %s 比特信息（%s 至 %s）。",
 		Doubtful:    "这些问题是否还会起作用，未能在限额内判定：%s",
 		NextUnknown: "哪个问题信息量最大，未能在限额内判定。",
+		NothingMore: "没有了：未答的问题都不再起作用。",
 
 		If:         "如果%s，%s。",
 		Then:       "就会推荐 %s",
@@ -205,10 +212,11 @@ func explainChinese() *ExplainWords {
 		Added:      "%[1]s的回答还包括 %[2]s",
 		Removed:    "%[1]s的回答不包括 %[2]s",
 		Exchanged:  "%[1]s的回答包括 %[2]s 而不包括 %[3]s",
-		NoFlips:    same("改变任意 %d 个以内的已有回答，都不会改变它。"),
+		NoFlips:    Count{"改变任意 %d 个已有回答，都不会改变它。", "改变任意 %d 个以内的已有回答，都不会改变它。"},
 		More:       same("另有 %d 种办法，见 JSON"),
 		Skipped:    same("有 %d 组问题的回答组合太多，无法在限额内逐一试过；它们也可能改变技术栈。"),
 		Unanswered: "还没有任何回答。",
+		NoQuestion: "规则集里没有问题。",
 
 		Between:     "权重在 %s 至 %s 之间，结论不变",
 		From:        "权重不低于 %s，结论不变",
@@ -217,6 +225,7 @@ func explainChinese() *ExplainWords {
 		AnyWeight:   "无论权重多少，结论不变",
 		Now:         "%s（现为 %s）：",
 		AllWeights:  "只要没有准则的权重为 0，无论怎样权衡各项准则，结论都不变。",
+		Weightless:  "已有的回答没有带来任何分数，所以权重不起作用。",
 		EachWeighed: "如果没有准则的权重为 0，无论怎样权衡各项准则，推荐的都会是 %s。",
 		SomeWeights: "在各项准则的所有权衡方式中（%s）：",
 		WeightShare: "每种权衡方式同等计数，这不是预测。",
@@ -230,6 +239,6 @@ func explainChinese() *ExplainWords {
 		LacksPoints:  "包含它的最佳技术栈是 %s，但没有什么支持它：得分是 %s。",
 		Impossible:   "根本没有可行的技术栈。",
 		ByCriterion:  "按准则：%s",
-		NoToward:     same("改变任意 %d 个以内的已有回答，都不会推荐它。"),
+		NoToward:     Count{"改变任意 %d 个已有回答，都不会推荐它。", "改变任意 %d 个以内的已有回答，都不会推荐它。"},
 	}
 }

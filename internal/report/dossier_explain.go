@@ -77,7 +77,7 @@ func (e *explained) change(x *explainPage) {
 	e.Change = each(ways[:min(len(ways), mostFlips)], x.sentence)
 	switch more := len(ways) - mostFlips; {
 	case len(x.Answers) == 0:
-		e.ChangeNote = append(e.ChangeNote, x.says.Unanswered)
+		e.ChangeNote = append(e.ChangeNote, x.nothingGiven())
 	case len(ways) == 0:
 		e.ChangeNote = append(e.ChangeNote, x.says.NoFlips.Of(x.searched()))
 	case more > 0:
@@ -105,6 +105,9 @@ func (e *explained) firm(x *explainPage) {
 		e.Firm.close(x, x.says.NoForecast, o.Samples, o.Seed, x.says.WaysDrawn)
 	}
 	if x.Sufficient == nil {
+		if x.whichSettleIsOpen() {
+			e.Sufficient = []string{x.says.WhichSettle}
+		}
 		return
 	}
 	if len(*x.Sufficient) == 0 {
@@ -147,10 +150,11 @@ func (e *explained) worth(x *explainPage) {
 	for i := range x.Homework {
 		h := &x.Homework[i]
 		if h.Changes > 0 && !x.irrelevant(h.Question) {
-			e.Worth = append(e.Worth, worth{
-				x.says.WouldChange.Of(h.Changes, h.Answers, x.question(h.Question)),
-				each(h.Stacks[:min(len(h.Stacks), mostStacks)], x.leads),
-			})
+			leads := each(h.Stacks[:min(len(h.Stacks), mostStacks)], x.leads)
+			if more := len(h.Stacks) - mostStacks; more > 0 {
+				leads = append(leads, x.says.MoreStacks.Of(more))
+			}
+			e.Worth = append(e.Worth, worth{x.says.WouldChange.Of(h.Changes, h.Answers, x.question(h.Question)), leads})
 		}
 	}
 	e.WorthNote = append(e.WorthNote, x.quiet()...)

@@ -157,7 +157,7 @@ func grouped(n string) string {
 // sufficient names the answers that settle the result.
 func (p *explainPage) sufficient() {
 	if p.Sufficient == nil {
-		if p.Explanation.Methods.Sufficient == nil && p.Settled != nil && *p.Settled {
+		if p.whichSettleIsOpen() {
 			p.paragraph(0, "", Plain, p.says.WhichSettle, Plain)
 		}
 		return
@@ -172,6 +172,14 @@ func (p *explainPage) sufficient() {
 		p.item(p.prompt(id) + p.words.Gap + p.given(id))
 	}
 }
+
+// whichSettleIsOpen reports whether the result is settled, but it was not decided
+// by which answers.
+func (p *explainPage) whichSettleIsOpen() bool {
+	return p.isSettled() && p.Sufficient == nil && p.Explanation.Methods.Sufficient == nil
+}
+
+func (p *explainPage) isSettled() bool { return p.Settled != nil && *p.Settled }
 
 // prompt is the text of a question.
 func (p *page) prompt(id string) string {
@@ -265,6 +273,9 @@ func (p *explainPage) quiet() (notes []string) {
 		case h.Changes > 0 && p.irrelevant(h.Question):
 			passing = append(passing, h.Question)
 		}
+	}
+	if p.isSettled() && len(passing) == 0 {
+		return []string{p.says.NothingMore}
 	}
 	for _, note := range []struct {
 		format    string

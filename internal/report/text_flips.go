@@ -7,6 +7,14 @@ import (
 	"strings"
 )
 
+// nothingGiven says why there are no answers to change.
+func (p *explainPage) nothingGiven() string {
+	if len(p.Unanswered) == 0 {
+		return p.says.NoQuestion
+	}
+	return p.says.Unanswered
+}
+
 // mostFlips is how many changes the text tells in one place; JSON has all.
 const mostFlips = 12
 
@@ -18,7 +26,7 @@ func (p *explainPage) change() {
 	p.section(p.says.Change, &p.Methods.Flips)
 	switch {
 	case len(p.Answers) == 0:
-		p.paragraph(0, "", Plain, p.says.Unanswered, Plain)
+		p.paragraph(0, "", Plain, p.nothingGiven(), Plain)
 	case len(p.Flips) == 0:
 		p.paragraph(0, "", Plain, p.says.NoFlips.Of(p.searched()), Plain)
 	default:

@@ -26,11 +26,14 @@ func (p *explainPage) weights() {
 	if len(a.Stacks) == 0 {
 		return
 	}
-	p.line("")
 	if p.undisputed() {
-		p.paragraph(0, "", Plain, p.underAllWeights(), Plain)
+		if note := p.underAllWeights(); note != "" {
+			p.line("")
+			p.paragraph(0, "", Plain, note, Plain)
+		}
 		return
 	}
+	p.line("")
 	p.paragraph(0, "", Plain, fmt.Sprintf(p.says.SomeWeights, p.says.Method[a.Method]), Plain)
 	more := 0
 	for i, s := range a.Stacks {
@@ -55,11 +58,18 @@ func (p *explainPage) undisputed() bool {
 	return len(stacks) == 1 && stacks[0].Share == 1_000_000
 }
 
-// underAllWeights tells of the stack that all positive weights recommend.
+// underAllWeights tells of the stack that all positive weights recommend; empty
+// if the range of the only weight has told it already.
 func (p *explainPage) underAllWeights() string {
 	stack := p.Acceptability.Stacks[0].Stack
-	if !slices.Equal(stack, p.Stack) {
+	scored := slices.ContainsFunc(p.Options, func(o Scored) bool { return len(o.Contributions) > 0 })
+	switch {
+	case !slices.Equal(stack, p.Stack):
 		return fmt.Sprintf(p.says.EachWeighed, p.stackNames(stack))
+	case !scored:
+		return p.says.Weightless
+	case len(p.Weights) == 1:
+		return ""
 	}
 	return p.says.AllWeights
 }
