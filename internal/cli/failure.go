@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
 )
 
 // failure is an error with the exit code that it means. Without an error
@@ -42,7 +43,14 @@ func input(err error) error { return &failure{exitInput, err} }
 // there is an error among it.
 func (a *app) invalid(list diag.List) error {
 	list.Sort()
-	if err := list.WriteText(a.stderr); err != nil {
+	complaints := lang.ComplaintsIn(a.talk)
+	say := func(kind, message string) (string, string) {
+		if said, ok := complaints.Say(message); ok {
+			return lang.Say(a.talk, kind), said
+		}
+		return kind, message
+	}
+	if err := list.WriteTextAs(a.stderr, say); err != nil {
 		return input(err)
 	}
 	if list.HasErrors() {

@@ -96,12 +96,13 @@ func said(tag string, err error) string {
 		return err.Error()
 	case path != nil:
 		return path.Path + "：" + said(tag, path.Err)
-	case inner != nil && strings.HasSuffix(err.Error(), inner.Error()):
-		format := strings.TrimSuffix(err.Error(), inner.Error()) + "%w"
-		if strings.Count(format, "%") > 1 {
-			return strings.TrimSuffix(format, "%w") + said(tag, inner)
+	case inner != nil && strings.Contains(err.Error(), inner.Error()):
+		before, hint, _ := strings.Cut(err.Error(), inner.Error())
+		hint = lang.ComplaintsIn(tag).Part(hint)
+		if strings.Contains(before, "%") {
+			return before + said(tag, inner) + hint
 		}
-		return (&sentence{format, []any{inner}}).in(tag)
+		return (&sentence{before + "%w", []any{inner}}).in(tag) + hint
 	}
 	return lang.Say(tag, err.Error())
 }

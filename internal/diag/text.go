@@ -13,11 +13,20 @@ import (
 //	web.toml:42:10: error: question "hosting" has no choice "clod" [unknown-choice]
 //	  web.toml:12:6: note: question "hosting"
 func (l List) WriteText(w io.Writer) error {
+	return l.WriteTextAs(w, func(kind, message string) (string, string) { return kind, message })
+}
+
+// WriteTextAs prints the list like WriteText in another language: say gets what
+// kind of message it is (error, warning, note) and the message, and returns how
+// both are said.
+func (l List) WriteTextAs(w io.Writer, say func(kind, message string) (string, string)) error {
 	b := bufio.NewWriter(w)
 	for _, d := range l {
-		fmt.Fprintf(b, "%s: %s: %s [%s]\n", Printable(d.Span.String()), d.Severity, Printable(d.Message), d.Code)
+		kind, message := say(d.Severity.String(), d.Message)
+		fmt.Fprintf(b, "%s: %s: %s [%s]\n", Printable(d.Span.String()), kind, Printable(message), d.Code)
 		for _, n := range d.Notes {
-			fmt.Fprintf(b, "  %s: note: %s\n", Printable(n.Span.String()), Printable(n.Message))
+			kind, message = say("note", n.Message)
+			fmt.Fprintf(b, "  %s: %s: %s\n", Printable(n.Span.String()), kind, Printable(message))
 		}
 	}
 	return b.Flush()

@@ -4,6 +4,7 @@ package lang
 // format.
 func errorsChinese() map[string]string {
 	return map[string]string{
+		"error": "错误", "warning": "警告", "note": "注",
 		"no such file or directory": "没有这个文件或目录", "file does not exist": "文件不存在", "permission denied": "没有权限", "file exists": "文件已存在",
 		"file already exists": "文件已存在", "is a directory": "这是一个目录", "not a directory": "不是目录",
 		"no space left on device": "磁盘空间不足", "read-only file system": "文件系统只读", "input/output error": "输入输出错误",
