@@ -20,7 +20,7 @@ func setFlags(p *program.Program, values []program.Value) []string {
 	flags := []string{}
 	for q, v := range values {
 		if v != program.Unknown {
-			flags = append(flags, "--set "+answers.Flag(&p.Questions[q], v))
+			flags = append(flags, "--set "+setWord(answers.Flag(&p.Questions[q], v)))
 		}
 	}
 	return flags

@@ -13,6 +13,7 @@ import (
 	"stackadvisor/internal/date"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/layout"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/report"
@@ -48,7 +49,7 @@ func (a *app) rulesVerifyCommand() *cobra.Command {
 			if on == 0 {
 				on = a.today()
 			}
-			r, err := verify.Verify(cmd.Context(), p, verify.Options{Date: on, MaxAge: maxAge})
+			r, err := verify.Verify(cmd.Context(), p, verify.Options{Date: on, MaxAge: maxAge, Lang: a.lang})
 			if errors.Is(err, engine.ErrBudget) {
 				return input(fmt.Errorf("%w; the rule set leaves too many stacks nearly alike", err))
 			}
@@ -76,6 +77,7 @@ func (a *app) rulesVerifyCommand() *cobra.Command {
 // command that shows it, then what was accepted, and who wins how often.
 func (a *app) writeVerification(r *verify.Report, name string) error {
 	var b strings.Builder
+	say := func(format string, args ...any) string { return fmt.Sprintf(lang.Say(a.lang, format), args...) }
 	accepted := 0
 	for i := range r.Findings {
 		x := &r.Findings[i]
@@ -88,22 +90,26 @@ func (a *app) writeVerification(r *verify.Report, name string) error {
 			fmt.Fprintf(&b, "  %s: note: %s\n", note.Span, note.Message)
 		}
 		if x.Example != nil {
-			fmt.Fprintf(&b, "  example: %s\n", exampleCommand(r, name, x))
+			fmt.Fprintf(&b, "  %s\n", say("example: %s", exampleCommand(r, name, x)))
 		}
 	}
 	if accepted > 0 {
-		b.WriteString("\nAccepted by the author:\n")
+		fmt.Fprintf(&b, "\n%s\n", say("Accepted by the author:"))
 		for i := range r.Findings {
 			if x := &r.Findings[i]; x.Because != nil {
-				fmt.Fprintf(&b, "  %s: %s [%s]\n    because: %s\n", x.Span, x.Message, x.Code, x.Because.Because.In(a.lang))
+				fmt.Fprintf(&b, "  %s: %s [%s]\n    %s\n", x.Span, x.Message, x.Code, say("because: %s", x.Because.Because.In(a.lang)))
 			}
 		}
 	}
 	a.writeShares(&b, r)
 	for _, code := range r.Undecided {
-		fmt.Fprintf(&b, "not decided within the budget: %s\n", code)
+		fmt.Fprintln(&b, say("not decided within the budget: %s", code))
 	}
-	fmt.Fprintf(&b, "%s: %s, %d accepted; %s answer sheets\n", name, plural(r.Problems(), "finding"), accepted, r.Sheets)
+	if n := r.Problems(); n == 1 {
+		fmt.Fprintln(&b, say("%s: 1 finding, %d accepted; %s answer sheets", name, accepted, r.Sheets))
+	} else {
+		fmt.Fprintln(&b, say("%s: %d findings, %d accepted; %s answer sheets", name, n, accepted, r.Sheets))
+	}
 	lines := strings.Split(b.String(), "\n")
 	for i := range lines {
 		lines[i] = diag.Printable(lines[i])
@@ -113,18 +119,27 @@ func (a *app) writeVerification(r *verify.Report, name string) error {
 }
 
 func exampleCommand(r *verify.Report, name string, x *verify.Finding) string {
-	command := programName + " recommend --rules " + name + " --as-of " + r.Date.String()
+	command := programName + " recommend --rules " + report.ShellWord(name) + " --as-of " + r.Date.String()
 	for q, v := range x.Example {
 		if v != program.Unknown {
-			command += " --set " + answers.Flag(&r.Program.Questions[q], v)
+			command += " --set " + setWord(answers.Flag(&r.Program.Questions[q], v))
 		}
 	}
 	return command
 }
 
+// setWord is what follows --set, as a word for a shell: some take "[]" for a
+// pattern of file names.
+func setWord(flag string) string {
+	if strings.Contains(flag, "[") {
+		return "'" + flag + "'"
+	}
+	return flag
+}
+
 // writeShares shows in how many answer sheets each option is recommended.
 func (a *app) writeShares(b *strings.Builder, r *verify.Report) {
-	fmt.Fprintf(b, "\nShare of all answer sheets that recommend each option (%s; not a forecast):\n", r.Method)
+	fmt.Fprintf(b, "\n"+lang.Say(a.lang, "Share of all answer sheets that recommend each option (%s; not a forecast):")+"\n", lang.Say(a.lang, r.Method.String()))
 	order := make([]int, len(r.WinShare))
 	width := 0
 	for i := range order {

@@ -5,12 +5,12 @@ package lang
 // words for it, it stays English. A format takes the same in all languages.
 //
 // The other files of this package list their words by name, as those belong to
-// pages that are designed as a whole. Help and errors stand alone.
+// pages that are designed as a whole. Help, errors and findings stand alone.
 func Say(tag, english string) string {
 	if tag != Chinese {
 		return english
 	}
-	for _, words := range [...]func() map[string]string{helpChinese, flagsChinese, errorsChinese} {
+	for _, words := range [...]func() map[string]string{helpChinese, flagsChinese, errorsChinese, verifyChinese} {
 		if text, ok := words()[english]; ok {
 			return text
 		}

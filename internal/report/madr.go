@@ -51,11 +51,11 @@ func (m *madr) recheckTarget() string {
 	if m.decision.Directory == "" {
 		return "FILE"
 	}
-	return shellWord(m.decision.Directory)
+	return ShellWord(m.decision.Directory)
 }
 
-// shellWord quotes a word for a shell if it needs it.
-func shellWord(s string) string {
+// ShellWord quotes a word for a shell if it needs it.
+func ShellWord(s string) string {
 	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-") == "" && s != "" {
 		return s
 	}

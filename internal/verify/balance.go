@@ -3,7 +3,6 @@ package verify
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"stackadvisor/internal/diag"
@@ -41,7 +40,7 @@ func (w *survey) balance(ctx context.Context) error {
 			if w.p.Options[o].Layers[0] != l || width[widest] <= mostTimes*width[o] {
 				continue
 			}
-			w.add(Finding{Code: diag.UnbalancedEvidence, Severity: diag.Warning, Message: fmt.Sprintf(
+			w.add(Finding{Code: diag.UnbalancedEvidence, Severity: diag.Warning, Message: w.say(
 				"option %q: its score can vary by %s, that of %q of the same layer by %s, more than threefold",
 				w.p.Options[o].ID, thousandths(width[o]), w.p.Options[widest].ID, thousandths(width[widest]))}, w.option(o))
 		}

@@ -3,7 +3,6 @@ package verify
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math/big"
 	"math/rand/v2"
 	"slices"
@@ -143,15 +142,19 @@ type margin struct {
 	drawn bool // there may be better ones than those that were looked at
 }
 
-func (m margin) text() string {
-	how := "at best"
+// lacking tells of a margin.
+func (f *findings) lacking(m margin) string {
+	how := f.say("at best")
 	if m.drawn {
-		how = fmt.Sprintf("at best, of %d sheets drawn,", fewSheets)
+		how = f.say("at best, of %d sheets drawn,", fewSheets)
 	}
-	if m.best == 0 {
-		return how + " it is level with the best stack without it, and loses by the tie rules"
+	switch m.best {
+	case 0:
+		return f.say("%s it is level with the best stack without it, and loses by the tie rules", how)
+	case -1000:
+		return f.say("%s it lacks 1 point against the best stack without it", how)
 	}
-	return fmt.Sprintf("%s it lacks %s points against the best stack without it", how, thousandths(-m.best))
+	return f.say("%s it lacks %s points against the best stack without it", how, thousandths(-m.best))
 }
 
 // nearest finds the margins of the options that no sheet recommends, among the

@@ -1,8 +1,6 @@
 package verify
 
 import (
-	"fmt"
-
 	"stackadvisor/internal/check"
 	"stackadvisor/internal/date"
 	"stackadvisor/internal/diag"
@@ -14,25 +12,25 @@ func (f *findings) sources(on date.Date, maxAge int) {
 	for i := range f.p.Rules {
 		if f.p.Rules[i].Source < 0 {
 			f.add(Finding{Code: diag.UnsourcedRule, Severity: diag.Warning,
-				Message: fmt.Sprintf("rule %q names no source", f.p.Rules[i].ID)}, f.rule(i))
+				Message: f.say("rule %q names no source", f.p.Rules[i].ID)}, f.rule(i))
 		}
 	}
-	stale := func(what string, checked date.Date, a about) {
+	stale := func(format string, checked date.Date, a about) {
 		if checked == 0 {
 			return
 		}
 		if age := on.Days() - checked.Days(); age > maxAge {
 			f.add(Finding{Code: diag.StaleSource, Severity: diag.Warning,
-				Message: fmt.Sprintf("%s %q was checked %d days ago, on %s; look again", what, a.id, age, checked)}, a)
+				Message: f.say(format, a.id, age, checked)}, a)
 		}
 	}
 	for i := range f.p.Sources {
 		s := &f.p.Sources[i]
-		stale("source", s.Checked, about{s.ID, s.Span, s.Allow})
+		stale("source %q was checked %d days ago, on %s; look again", s.Checked, about{s.ID, s.Span, s.Allow})
 	}
 	for i := range f.p.Lifecycles {
 		l := &f.p.Lifecycles[i]
-		stale("lifecycle entry", l.Checked, about{l.ID, l.Span, l.Allow})
+		stale("lifecycle entry %q was checked %d days ago, on %s; look again", l.Checked, about{l.ID, l.Span, l.Allow})
 	}
 }
 
@@ -41,28 +39,28 @@ func (f *findings) unused() {
 	u := newUses(f.p.Resolved)
 	for i := range f.p.Sources {
 		if s := &f.p.Sources[i]; !u.sources[i] {
-			f.add(unusedFinding("source", s.ID, "nothing cites it"), about{s.ID, s.Span, s.Allow})
+			f.unusedEntry("source %q is unused: nothing cites it", about{s.ID, s.Span, s.Allow})
 		}
 	}
 	for i := range f.p.Criteria {
 		if c := &f.p.Criteria[i]; !u.criteria[i] && !c.Span.IsZero() {
-			f.add(unusedFinding("criterion", c.ID, "no rule gives points under it"), about{c.ID, c.Span, c.Allow})
+			f.unusedEntry("criterion %q is unused: no rule gives points under it", about{c.ID, c.Span, c.Allow})
 		}
 	}
 	for i := range f.p.Layers {
 		if l := &f.p.Layers[i]; !u.layers[i] {
-			f.add(unusedFinding("layer", l.ID, "no option fills it"), about{l.ID, l.Span, l.Allow})
+			f.unusedEntry("layer %q is unused: no option fills it", about{l.ID, l.Span, l.Allow})
 		}
 	}
 	for i := range f.p.Facts {
 		if c := &f.p.Facts[i]; !u.facts[i] {
-			f.add(unusedFinding("fact", c.ID, "no condition mentions it"), about{c.ID, c.Span, c.Allow})
+			f.unusedEntry("fact %q is unused: no condition mentions it", about{c.ID, c.Span, c.Allow})
 		}
 	}
 }
 
-func unusedFinding(what, id, why string) Finding {
-	return Finding{Code: diag.Unused, Severity: diag.Warning, Message: fmt.Sprintf("%s %q is unused: %s", what, id, why)}
+func (f *findings) unusedEntry(format string, a about) {
+	f.add(Finding{Code: diag.Unused, Severity: diag.Warning, Message: f.say(format, a.id)}, a)
 }
 
 // uses marks what is referred to.

@@ -1,10 +1,12 @@
 package verify
 
 import (
+	"fmt"
 	"slices"
 
 	"stackadvisor/internal/check"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
 )
 
@@ -23,10 +25,20 @@ type Finding struct {
 	Because *check.Allow
 }
 
+// say is a sentence in the language of the findings.
+func (f *findings) say(format string, args ...any) string {
+	format = lang.Say(f.lang, format)
+	if len(args) == 0 {
+		return format
+	}
+	return fmt.Sprintf(format, args...)
+}
+
 // findings collects what the checks find. Each check is told the entry's
 // allowances along with its place.
 type findings struct {
 	p      *program.Program
+	lang   string
 	list   []Finding
 	used   map[diag.Span]bool // allowances that silenced something
 	undone []string           // checks that were not decided within the budget
@@ -90,14 +102,31 @@ func (f *findings) unusedAllowances() {
 			allow := &a.allow[i]
 			if !f.used[allow.Span] && !f.undecided(allow.Code) {
 				f.list = append(f.list, Finding{
-					Code: diag.UnusedAllowance, Severity: diag.Warning, Span: allow.Span, Subject: a.id,
-					Message: "nothing here is found as " + quote(string(allow.Code)) + " any more; remove the allowance",
+					Code: diag.UnusedAllowance, Severity: diag.Warning, Span: allow.Span, Subject: a.id, Message: f.unusedBecause(allow.Code),
 				})
 			}
 		}
 	}
 	each(about{"", f.p.Span, f.p.Allow})
 	f.entries(each)
+}
+
+// unusedBecause tells why an allowance for a code silences nothing.
+func (f *findings) unusedBecause(code diag.Code) string {
+	var known []string
+	for _, e := range diag.Explanations() {
+		if e.Advice {
+			known = append(known, string(e.Code))
+		}
+	}
+	if slices.Contains(known, string(code)) {
+		return f.say("nothing here is found as %q any more; remove the allowance", code)
+	}
+	var speller diag.Speller
+	if near := speller.Nearest(string(code), known); near != "" {
+		return f.say("there is no finding %q to allow; did you mean %q?", code, near)
+	}
+	return f.say("there is no finding %q to allow; remove the allowance", code)
 }
 
 // undecided reports whether a check for the code was given up.

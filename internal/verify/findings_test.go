@@ -2,10 +2,12 @@ package verify
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"testing"
 
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
 )
 
 // base is a rule set without findings; the cases add to it. All that it says of
@@ -183,5 +185,42 @@ func TestEveryCodeIsShown(t *testing.T) {
 		if e.Advice && !shown[e.Code] {
 			t.Errorf("no set shows %s", e.Code)
 		}
+	}
+}
+
+// TestFindingsAreSpoken: every finding has its words in Chinese, beside ids and
+// figures.
+func TestFindingsAreSpoken(t *testing.T) {
+	quoted, latin := regexp.MustCompile(`"[^"]*"`), regexp.MustCompile(`[a-z]{3}`)
+	for _, c := range cases {
+		r, err := Verify(context.Background(), compile(t, []byte(base+"\n"+c.has)), Options{Date: 20261122, Lang: lang.Chinese})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range r.Findings {
+			texts := []string{x.Message}
+			for _, n := range x.Notes {
+				texts = append(texts, n.Message)
+			}
+			for _, text := range texts {
+				if latin.MatchString(quoted.ReplaceAllString(text, "")) {
+					t.Errorf("%s: no Chinese for %q", x.Code, text)
+				}
+			}
+		}
+	}
+}
+
+// TestUnknownAllowance: an allowance with a misspelt code is told with the code
+// that was meant.
+func TestUnknownAllowance(t *testing.T) {
+	text := base + "\n" + rule("r", `{ q = "x" }`, "points = { b = 2 }\nallow = [{ code = \"no-efect\", because = \"So be it.\" }]")
+	r, err := Verify(context.Background(), compile(t, []byte(text)), Options{Date: 20261122})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `there is no finding "no-efect" to allow; did you mean "no-effect"?`
+	if !slices.ContainsFunc(r.Findings, func(x Finding) bool { return x.Code == diag.UnusedAllowance && x.Message == want }) {
+		t.Errorf("not told that the code is misspelt: %v", r.Findings)
 	}
 }

@@ -26,7 +26,7 @@ func (f *findings) firing(ctx context.Context, v *solver) error {
 		if yes == nil {
 			f.dead[i] = true
 			f.add(Finding{Code: diag.NeverFires, Severity: diag.Warning,
-				Message: "rule " + quote(f.p.Rules[i].ID) + " never fires: no answer sheet fulfils its condition"}, f.rule(i))
+				Message: f.say("rule %q never fires: no answer sheet fulfils its condition", f.p.Rules[i].ID)}, f.rule(i))
 			continue
 		}
 		no, err := v.find(ctx, wish{when, engine.False})
@@ -38,7 +38,7 @@ func (f *findings) firing(ctx context.Context, v *solver) error {
 		}
 		if no == nil {
 			f.add(Finding{Code: diag.AlwaysFires, Severity: diag.Warning, Example: yes,
-				Message: "rule " + quote(f.p.Rules[i].ID) + " fires for every complete answer sheet; leave out its condition, or mend it"}, f.rule(i))
+				Message: f.say("rule %q fires for every complete answer sheet; leave out its condition, or mend it", f.p.Rules[i].ID)}, f.rule(i))
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"fmt"
 	"strings"
 
 	"stackadvisor/internal/check"
@@ -33,8 +32,8 @@ func (f *findings) indistinct() {
 				}
 			}
 			if len(group) > 1 {
-				f.add(Finding{Code: diag.IndistinctChoices, Severity: diag.Warning, Message: fmt.Sprintf(
-					"question %q: nothing tells the choices %s apart", question.ID, strings.Join(group, ", "))}, f.question(q))
+				f.add(Finding{Code: diag.IndistinctChoices, Severity: diag.Warning, Message: f.say(
+					"question %q: nothing tells the choices %s apart", question.ID, strings.Join(group, f.say(", ")))}, f.question(q))
 			}
 		}
 	}

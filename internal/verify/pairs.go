@@ -3,7 +3,6 @@ package verify
 import (
 	"context"
 	"encoding/binary"
-	"fmt"
 
 	"stackadvisor/internal/check"
 	"stackadvisor/internal/diag"
@@ -78,11 +77,11 @@ func (f *findings) sameEffect(ctx context.Context, v *solver, first, second int)
 	a, b := &f.p.Rules[first], &f.p.Rules[second]
 	switch {
 	case forth && back:
-		f.pair(diag.DuplicateRule, second, first, fmt.Sprintf("rule %q fires exactly when rule %q does, with the same effect", b.ID, a.ID))
+		f.pair(diag.DuplicateRule, second, first, f.say("rule %q fires exactly when rule %q does, with the same effect", b.ID, a.ID))
 	case forth:
-		f.pair(diag.SubsumedRule, second, first, fmt.Sprintf("wherever rule %q fires, rule %q has the same effect", b.ID, a.ID))
+		f.pair(diag.SubsumedRule, second, first, f.say("wherever rule %q fires, rule %q has the same effect", b.ID, a.ID))
 	case back:
-		f.pair(diag.SubsumedRule, first, second, fmt.Sprintf("wherever rule %q fires, rule %q has the same effect", a.ID, b.ID))
+		f.pair(diag.SubsumedRule, first, second, f.say("wherever rule %q fires, rule %q has the same effect", a.ID, b.ID))
 	}
 	return nil
 }
@@ -94,12 +93,12 @@ func (f *findings) opposite(ctx context.Context, v *solver, first, second int) e
 			return err
 		}
 	}
-	f.pair(diag.OppositeRules, second, first, fmt.Sprintf("rule %q fires exactly when rule %q does, and takes back its points", f.p.Rules[second].ID, f.p.Rules[first].ID))
+	f.pair(diag.OppositeRules, second, first, f.say("rule %q fires exactly when rule %q does, and takes back its points", f.p.Rules[second].ID, f.p.Rules[first].ID))
 	return nil
 }
 
 // pair adds a finding about a rule that needs another to be seen.
 func (f *findings) pair(code diag.Code, rule, other int, message string) {
 	x := f.add(Finding{Code: code, Severity: diag.Warning, Message: message}, f.rule(rule))
-	x.Notes = append(x.Notes, diag.Note{Span: f.p.Rules[other].Span, Message: "rule " + quote(f.p.Rules[other].ID) + " is here"})
+	x.Notes = append(x.Notes, diag.Note{Span: f.p.Rules[other].Span, Message: f.say("rule %q is here", f.p.Rules[other].ID)})
 }

@@ -2,7 +2,6 @@ package verify
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"stackadvisor/internal/diag"
@@ -47,8 +46,8 @@ func (w *survey) clash(ctx context.Context, v *solver, a, b int) error {
 	if r.Status != engine.Infeasible || !slices.Equal(r.Conflict.Rules, []int{a, b}) {
 		return nil
 	}
-	x := w.add(Finding{Code: diag.ConflictingRequires, Severity: severityOf(diag.ConflictingRequires), Example: example(w.state, sheet), Message: fmt.Sprintf(
+	x := w.add(Finding{Code: diag.ConflictingRequires, Severity: severityOf(diag.ConflictingRequires), Example: example(w.state, sheet), Message: w.say(
 		"rules %q and %q can fire together, and then no stack satisfies both", w.p.Rules[a].ID, w.p.Rules[b].ID)}, w.rule(b))
-	x.Notes = append(x.Notes, diag.Note{Span: w.p.Rules[a].Span, Message: "rule " + quote(w.p.Rules[a].ID) + " is here"})
+	x.Notes = append(x.Notes, diag.Note{Span: w.p.Rules[a].Span, Message: w.say("rule %q is here", w.p.Rules[a].ID)})
 	return nil
 }

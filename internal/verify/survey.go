@@ -2,7 +2,6 @@ package verify
 
 import (
 	"context"
-	"fmt"
 	"math/big"
 	"slices"
 
@@ -116,17 +115,22 @@ func (s *survey) statuses() {
 		}
 		silentAt = example(s.state, silentAt)
 	}
-	s.status(diag.InfeasibleSheet, infeasibleAt, "no stack satisfies the constraints", func() *big.Int {
+	s.status(diag.InfeasibleSheet, infeasibleAt, [2]string{
+		"for %s of %s answer sheets no stack satisfies the constraints", "for at least one answer sheet no stack satisfies the constraints",
+	}, func() *big.Int {
 		return new(big.Int).Sub(sheets, s.times(sheets, feasible))
 	})
-	s.status(diag.NoRecommendation, silentAt, "nothing speaks for any stack although every question is answered", func() *big.Int {
+	s.status(diag.NoRecommendation, silentAt, [2]string{
+		"for %s of %s answer sheets nothing speaks for any stack although every question is answered",
+		"for at least one answer sheet nothing speaks for any stack although every question is answered",
+	}, func() *big.Int {
 		return s.times(sheets, func(w *whole) *big.Int { return w.silent })
 	})
 }
 
-// status adds the finding that some sheets have a status. Without counts it is
-// proved by an example.
-func (s *survey) status(code diag.Code, at []program.Value, what string, count func() *big.Int) {
+// status adds the finding that some sheets have a status, told with how many of
+// all have it, or without counts, where it is proved by an example.
+func (s *survey) status(code diag.Code, at []program.Value, formats [2]string, count func() *big.Int) {
 	if at == nil {
 		// Where nothing has to be there, the empty stack is consistent.
 		possible := code != diag.InfeasibleSheet || needsOptions(s.p.Resolved)
@@ -135,11 +139,11 @@ func (s *survey) status(code diag.Code, at []program.Value, what string, count f
 		}
 		return
 	}
-	how := "at least one answer sheet"
+	message := s.say(formats[1])
 	if s.exact {
-		how = fmt.Sprintf("%s of %s answer sheets", count(), sheetCount(s.e.Program))
+		message = s.say(formats[0], count(), sheetCount(s.e.Program))
 	}
-	s.add(Finding{Code: code, Severity: severityOf(code), Message: "for " + how + " " + what, Example: at}, s.set())
+	s.add(Finding{Code: code, Severity: severityOf(code), Message: message, Example: at}, s.set())
 }
 
 // enumerated reports whether every sheet of every part was looked at.
@@ -181,7 +185,7 @@ func (s *survey) questions() {
 	for q, yes := range irrelevant {
 		if yes {
 			s.add(Finding{Code: diag.IrrelevantQuestion, Severity: diag.Warning,
-				Message: fmt.Sprintf("question %q never changes the recommended stack", s.p.Questions[q].ID)}, s.question(q))
+				Message: s.say("question %q never changes the recommended stack", s.p.Questions[q].ID)}, s.question(q))
 		}
 	}
 }
@@ -194,16 +198,16 @@ func (s *survey) options() {
 			at := about{option.ID, option.Span, option.Allow}
 			switch {
 			case w.wins[o] == nil && w.exact, w.wins[o] == nil && w.sheets.all:
-				x := Finding{Code: diag.NeverRecommended, Severity: diag.Warning, Message: fmt.Sprintf("option %q is never recommended", option.ID)}
+				x := Finding{Code: diag.NeverRecommended, Severity: diag.Warning, Message: s.say("option %q is never recommended", option.ID)}
 				if m, ok := w.margins[o]; ok {
-					x.Message += "; " + m.text()
+					x.Message += s.say("; ") + s.lacking(m)
 					x.Example = s.sheet(w, m.sheet)
 				}
 				s.add(x, at)
 			case w.wins[o] == nil:
 				s.giveUp(diag.NeverRecommended)
 			case s.exact && w.wonBy(o).Cmp(w.outcomes.Completions) == 0 && s.nowhereInfeasible():
-				s.add(Finding{Code: diag.AlwaysRecommended, Severity: diag.Warning, Message: fmt.Sprintf("option %q is recommended whatever is answered", option.ID), Example: s.sheet(w, w.wins[o])}, at)
+				s.add(Finding{Code: diag.AlwaysRecommended, Severity: diag.Warning, Message: s.say("option %q is recommended whatever is answered", option.ID), Example: s.sheet(w, w.wins[o])}, at)
 			}
 		}
 	}
@@ -234,7 +238,7 @@ func (s *survey) effects() {
 			s.giveUp(diag.NoEffect)
 		case v == analysis.No:
 			s.add(Finding{Code: diag.NoEffect, Severity: diag.Warning,
-				Message: fmt.Sprintf("rule %q never changes the recommended stack: without it the advice is the same", s.p.Rules[i].ID)}, s.rule(i))
+				Message: s.say("rule %q never changes the recommended stack: without it the advice is the same", s.p.Rules[i].ID)}, s.rule(i))
 		}
 	}
 }

@@ -3,7 +3,6 @@ package verify
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"math/big"
 	"slices"
@@ -236,7 +235,7 @@ func (s *survey) ties(ctx context.Context) error {
 		count := s.times(sheets, feasible)
 		count.Sub(count, s.times(sheets, func(w *whole) *big.Int { return new(big.Int).Sub(feasible(w), w.ties) }))
 		if count.Sign() > 0 {
-			s.tie(share(count, sheets), "exact", at)
+			s.tie(share(count, sheets), s.say("exact"), at)
 		}
 		return nil
 	}
@@ -245,7 +244,7 @@ func (s *survey) ties(ctx context.Context) error {
 
 func (s *survey) tie(share analysis.Share, how string, at []program.Value) {
 	s.add(Finding{Code: diag.Tie, Severity: diag.Warning, Example: at,
-		Message: fmt.Sprintf("for %d.%04d %% of all answer sheets (%s) two stacks score the same and the tie rules decide", share/10_000, share%10_000, how)}, s.set())
+		Message: s.say("for %d.%04d %% of all answer sheets (%s) two stacks score the same and the tie rules decide", share/10_000, share%10_000, how)}, s.set())
 }
 
 // drawing is what was seen on sheets of the whole, drawn or all of them.
@@ -295,9 +294,9 @@ func (s *survey) drawTies(ctx context.Context) error {
 	if err := s.draw(ctx); err != nil {
 		return err
 	}
-	how := "exact"
+	how := s.say("exact")
 	if !s.drawn.all {
-		how = fmt.Sprintf("estimated from %d sheets drawn", someSheets)
+		how = s.say("estimated from %d sheets drawn", someSheets)
 	}
 	if s.drawn.tied != nil {
 		s.tie(share(s.drawn.ties, s.drawn.count), how, example(s.state, s.drawn.tied))

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -18,7 +17,7 @@ func (f *findings) translations() {
 			languages = append(languages, v.Lang)
 		}
 	}
-	look := func(what string, a about, texts ...lang.Text) {
+	look := func(format string, a about, texts ...lang.Text) {
 		var lacking []string
 		for _, text := range texts {
 			for _, language := range languages {
@@ -29,22 +28,22 @@ func (f *findings) translations() {
 		}
 		if len(lacking) > 0 {
 			f.add(Finding{Code: diag.MissingTranslation, Severity: diag.Warning,
-				Message: fmt.Sprintf("%s %q has a text that is not there in %s", what, a.id, strings.Join(lacking, ", "))}, a)
+				Message: f.say(format, a.id, strings.Join(lacking, ", "))}, a)
 		}
 	}
 	p := f.p
-	look("rule set", about{p.ID, p.Span, p.Allow}, p.Summary)
+	look("rule set %q has a text that is not there in %s", about{p.ID, p.Span, p.Allow}, p.Summary)
 	for i := range p.Sources {
 		s := &p.Sources[i]
-		look("source", about{s.ID, s.Span, s.Allow}, s.Title)
+		look("source %q has a text that is not there in %s", about{s.ID, s.Span, s.Allow}, s.Title)
 	}
 	for i := range p.Criteria {
 		c := &p.Criteria[i]
-		look("criterion", about{c.ID, c.Span, c.Allow}, c.Name)
+		look("criterion %q has a text that is not there in %s", about{c.ID, c.Span, c.Allow}, c.Name)
 	}
 	for i := range p.Layers {
 		l := &p.Layers[i]
-		look("layer", about{l.ID, l.Span, l.Allow}, l.Name)
+		look("layer %q has a text that is not there in %s", about{l.ID, l.Span, l.Allow}, l.Name)
 	}
 	for i := range p.Options {
 		o := &p.Options[i]
@@ -52,7 +51,7 @@ func (f *findings) translations() {
 		for _, t := range o.Traits {
 			texts = append(texts, t.Text, t.At)
 		}
-		look("option", f.option(i), texts...)
+		look("option %q has a text that is not there in %s", f.option(i), texts...)
 	}
 	for i := range p.Questions {
 		q := &p.Questions[i]
@@ -60,18 +59,18 @@ func (f *findings) translations() {
 		for _, c := range q.Choices {
 			texts = append(texts, c.Label, c.Help)
 		}
-		look("question", f.question(i), texts...)
+		look("question %q has a text that is not there in %s", f.question(i), texts...)
 	}
 	for i := range p.Facts {
-		look("fact", about{p.Facts[i].ID, p.Facts[i].Span, p.Facts[i].Allow}, p.Facts[i].Name)
+		look("fact %q has a text that is not there in %s", about{p.Facts[i].ID, p.Facts[i].Span, p.Facts[i].Allow}, p.Facts[i].Name)
 	}
 	for i := range p.Rules {
-		look("rule", f.rule(i), p.Rules[i].Because, p.Rules[i].At)
+		look("rule %q has a text that is not there in %s", f.rule(i), p.Rules[i].Because, p.Rules[i].At)
 	}
 	for i := range p.Relations {
-		look("relation", about{p.Relations[i].ID, p.Relations[i].Span, p.Relations[i].Allow}, p.Relations[i].Because)
+		look("relation %q has a text that is not there in %s", about{p.Relations[i].ID, p.Relations[i].Span, p.Relations[i].Allow}, p.Relations[i].Because)
 	}
 	for i := range p.Lifecycles {
-		look("lifecycle entry", about{p.Lifecycles[i].ID, p.Lifecycles[i].Span, p.Lifecycles[i].Allow}, p.Lifecycles[i].Note)
+		look("lifecycle entry %q has a text that is not there in %s", about{p.Lifecycles[i].ID, p.Lifecycles[i].Span, p.Lifecycles[i].Allow}, p.Lifecycles[i].Note)
 	}
 }

@@ -18,6 +18,7 @@ const DefaultMaxAge = 365
 type Options struct {
 	Date   date.Date // required
 	MaxAge int       // days; 0: DefaultMaxAge
+	Lang   string    // of messages; "": English
 	Limits analysis.Limits
 
 	most int // up to how many sheets of a part are all gone through; 0: allSheets
@@ -67,7 +68,7 @@ func Verify(ctx context.Context, p *program.Program, o Options) (*Report, error)
 		o.most = allSheets
 	}
 	e := engine.New(p, engine.Config{Date: o.Date})
-	f := &findings{p: p, used: map[diag.Span]bool{}, dead: make([]bool, len(p.Rules))}
+	f := &findings{p: p, lang: o.Lang, used: map[diag.Span]bool{}, dead: make([]bool, len(p.Rules))}
 	v := newSolver(e)
 	if err := f.firing(ctx, v); err != nil {
 		return nil, err
