@@ -17,6 +17,7 @@ type hitting struct {
 	count   []int    // by change: its questions
 	all     bitset   // questions that stand in some change
 	size    int      // of the smallest sets so far: more changes never make it less
+	met     bitset   // the set that fits found last
 	left    int      // changes that may still be looked at
 	err     error
 }
@@ -44,14 +45,23 @@ func (h *hitting) add(change []int) {
 	}
 }
 
-// smallest is the first of the smallest sets, as ascending question numbers. It
-// reports false if that took too much work.
-func (h *hitting) smallest() ([]int, bool, error) {
+// some is one of the smallest sets, as ascending question numbers. It reports
+// false if that took too much work.
+func (h *hitting) some() ([]int, bool, error) {
 	h.tell.tell(hittingWork-h.left, hittingWork)
-	taken, barred := make(bitset, len(h.all)), make(bitset, len(h.all))
-	for !h.fits(taken, barred, h.size) && !h.stopped() {
+	for !h.fits(make(bitset, len(h.all)), make(bitset, len(h.all)), h.size) && !h.stopped() {
 		h.size++
 	}
+	return slices.AppendSeq([]int{}, h.met.members()), !h.stopped(), h.err
+}
+
+// smallest is the first of the smallest sets. It reports false if that took too
+// much work.
+func (h *hitting) smallest() ([]int, bool, error) {
+	if _, enough, err := h.some(); !enough {
+		return nil, false, err
+	}
+	taken, barred := make(bitset, len(h.all)), make(bitset, len(h.all))
 	set := []int{}
 	for q := 0; len(set) < h.size && !h.stopped(); q++ {
 		if !h.all.has(q) {
@@ -80,8 +90,12 @@ func (h *hitting) fits(taken, barred bitset, more int) bool {
 		return false
 	}
 	branch, least := h.unmet(taken, barred, more)
-	if branch == nil || least > more {
-		return branch == nil
+	if branch == nil {
+		h.met = slices.Clone(taken)
+		return true
+	}
+	if least > more {
+		return false
 	}
 	barred = slices.Clone(barred)
 	for q := range branch.members() {

@@ -24,7 +24,8 @@ type Sufficient struct {
 // answers that, with some other answers in their place and some completion, has
 // another outcome. Every sufficient set contains a question of every change. The
 // first smallest set that meets all changes found so far is the one sought if it
-// is sufficient; if not, there is a change that it does not meet.
+// is sufficient; if not, there is a change that it does not meet. How large it is
+// is found out first, with any of the smallest sets: that takes far less.
 //
 // Changes are found by branch and bound, which is quick where much is given. Past
 // its limit they come from the diagram of all sheets, which is there already if
@@ -66,20 +67,47 @@ type changer func(fixed []int) ([]int, Verdict, error)
 // findReason finds the sufficient reason of a settled sheet. It reports false if
 // there were too many sets to look at.
 func findReason(h *hitting, change changer, method Method) (Sufficient, bool, error) {
+	seek, last := h.some, false // any will do to find out how large it is
+	var reason []int            // one of the smallest, if last
 	for {
-		set, enough, err := h.smallest()
+		set, enough, err := seek()
 		if !enough || err != nil {
 			return Sufficient{}, false, err
+		}
+		if last && slices.Equal(set, reason) {
+			return Sufficient{Yes, set, method}, true, nil
 		}
 		found, verdict, err := change(set)
 		switch {
 		case err != nil || verdict == Undecided:
 			return Sufficient{}, true, err
-		case verdict == Yes:
+		case verdict == No && last:
+			h.add(found)
+		case verdict == No:
+			if err := h.addApart(set, found, change); err != nil {
+				return Sufficient{}, true, err
+			}
+		case last:
 			return Sufficient{Yes, set, method}, true, nil
+		default:
+			seek, last, reason = h.smallest, true, set
 		}
-		h.add(found)
 	}
+}
+
+// addApart adds a change that a set does not meet, and more of them that share no
+// question with those added: one search for the next set has more to go by then.
+func (h *hitting) addApart(set, found []int, change changer) error {
+	for verdict := No; verdict == No; {
+		h.add(found)
+		set = slices.Concat(set, found)
+		slices.Sort(set)
+		var err error
+		if found, verdict, err = change(set); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reasoning finds changes in a diagram.
