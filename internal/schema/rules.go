@@ -103,7 +103,7 @@ func entry(what string, properties ...property) *node {
 		key("after", "In an overlay: stand behind the entry with this id.", ref("id")),
 		key("before", "In an overlay: stand before the entry with this id.", ref("id")),
 		key("allow", "Findings of `rules verify` that are accepted here.", ref("allow")),
-	)...)
+	)...).set("not", required("after", "before"))
 }
 
 func source() *node {
@@ -148,7 +148,7 @@ func question() *node {
 		must("id", "Id of the choice.", ref("choice")),
 		key("label", "What people read; the id if it is missing.", text()),
 		key("help", "What it means.", text()))
-	return entry("question",
+	n := entry("question",
 		must("prompt", "The question.", text()),
 		key("help", "What somebody needs to know to answer.", text()),
 		must("kind", "single: one choice. multi: several. yesno. number: a whole number.", words("single", "multi", "yesno", "number")),
@@ -156,6 +156,19 @@ func question() *node {
 		key("min", "Number: least answer (default 0). Multi: fewest choices (default 1).", typed("integer")),
 		key("max", "Number: greatest answer (required). Multi: most choices (default all).", typed("integer")),
 		key("ask_when", "Ask only where this holds; over earlier questions.", ref("condition")))
+	return n.set("anyOf", []*node{
+		ofKind("single").set("required", []string{"choices"}).set("not", anyOf(required("min"), required("max"))),
+		ofKind("multi").set("required", []string{"choices"}),
+		ofKind("yesno").set("not", anyOf(required("choices"), required("min"), required("max"))),
+		ofKind("number").set("required", []string{"max"}).set("not", required("choices")),
+		// Any other kind is told once, where it stands.
+		newNode().set("properties", newNode().set("kind", newNode().set("not", words("single", "multi", "yesno", "number")))),
+	})
+}
+
+// ofKind is a question of a kind.
+func ofKind(kind string) *node {
+	return newNode().set("properties", newNode().set("kind", words(kind)))
 }
 
 func fact() *node {

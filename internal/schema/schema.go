@@ -92,6 +92,9 @@ func object(description string, properties ...property) *node {
 	return n.set("additionalProperties", false)
 }
 
+// required is a table that has all of some keys.
+func required(keys ...string) *node { return newNode().set("required", keys) }
+
 type property struct {
 	name     string
 	schema   *node

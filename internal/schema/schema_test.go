@@ -114,7 +114,7 @@ func TestBrokenFiles(t *testing.T) {
 	s := compile(t, schema.Rules())
 	for _, code := range []diag.Code{
 		diag.UnknownKey, diag.MissingKey, diag.TypeMismatch, diag.UnknownValue, diag.EmptyText, diag.EmptyList,
-		diag.EmptyCondition, diag.OutOfRange, diag.InvalidID, diag.UnknownLanguage, diag.InvalidURL, diag.UnknownFormat,
+		diag.EmptyCondition, diag.OutOfRange, diag.InvalidID, diag.UnknownLanguage, diag.InvalidURL, diag.UnknownFormat, diag.MisplacedKey,
 	} {
 		text, err := os.ReadFile("../../testdata/rules/err/" + string(code) + ".toml")
 		if err != nil {
@@ -127,6 +127,32 @@ func TestBrokenFiles(t *testing.T) {
 		}
 		if s.Validate(v) == nil {
 			t.Errorf("the schema does not see what is wrong with %s.toml", code)
+		}
+	}
+}
+
+// TestQuestionKeys: the schema knows which keys go with which kind of question,
+// and which do not go together, as the checks do.
+func TestQuestionKeys(t *testing.T) {
+	s := compile(t, schema.Rules())
+	const choices = "\nchoices = [{ id = \"a\" }, { id = \"b\" }]"
+	for _, c := range []struct {
+		keys string
+		fits bool
+	}{
+		{`kind = "single"` + choices, true}, {`kind = "single"`, false}, {`kind = "single"` + choices + "\nmax = 1", false},
+		{`kind = "multi"` + choices + "\nmin = 0\nmax = 2", true}, {"kind = \"multi\"\nmax = 2", false},
+		{`kind = "yesno"`, true}, {`kind = "yesno"` + choices, false}, {"kind = \"yesno\"\nmin = 0", false},
+		{"kind = \"number\"\nmax = 9", true}, {`kind = "number"`, false}, {"kind = \"number\"\nmax = 9" + choices, false},
+		{`kind = "other"`, false},
+		{"kind = \"yesno\"\nafter = \"x\"", true}, {"kind = \"yesno\"\nafter = \"x\"\nbefore = \"y\"", false},
+	} {
+		v, err := decode(t, []byte("format = 1\n[ruleset]\nid = \"x\"\nversion = \"1\"\ntitle = \"X\"\n[[question]]\nid = \"q\"\nprompt = \"?\"\n"+c.keys))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Validate(v); (err == nil) != c.fits {
+			t.Errorf("fits is not %t for\n%s\n%v", c.fits, c.keys, err)
 		}
 	}
 }
