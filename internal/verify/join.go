@@ -65,7 +65,8 @@ func join(a, b *program.Program, on date.Date, escape bool) *joint {
 	return j
 }
 
-// questions pairs the questions of both sets.
+// questions pairs the questions of both sets. Those that have an id in common and
+// no answer stand for themselves, as ID@A and ID@B.
 func (j *joint) questions() []check.Question {
 	var questions []check.Question
 	used := make([]bool, len(j.b.p.Questions))
@@ -78,6 +79,8 @@ func (j *joint) questions() []check.Question {
 			if common, ok := commonQuestion(&q, &j.b.p.Questions[other]); ok {
 				q, used[other] = common, true
 				j.b.at[other], j.b.choices[other] = len(questions), choiceMap(&j.b.p.Questions[other], &q)
+			} else {
+				q.ID += "@A"
 			}
 		}
 		j.a.at = append(j.a.at, len(questions))
@@ -87,6 +90,9 @@ func (j *joint) questions() []check.Question {
 	for i := range used {
 		if q := j.b.p.Questions[i]; !used[i] {
 			q.AskWhen = nil
+			if slices.ContainsFunc(j.a.p.Questions, func(o check.Question) bool { return o.ID == q.ID }) {
+				q.ID += "@B"
+			}
 			j.b.at[i], j.b.choices[i] = len(questions), choiceMap(&q, &q)
 			questions = append(questions, q)
 		}
