@@ -256,7 +256,7 @@ func (w *bookWriter) relations() Table {
 	for i := range w.p.Relations {
 		r := &w.p.Relations[i]
 		t.Rows = append(t.Rows, []string{
-			w.text(w.p.Options[r.From].Name), string(r.Kind), w.names(r.To, w.rules.Or), dayText(r.Since), dayText(r.Until),
+			w.text(w.p.Options[r.From].Name), lang.Catalog(w.tag).Relation[string(r.Kind)], w.names(r.To, w.rules.Or), dayText(r.Since), dayText(r.Until),
 			w.text(r.Because), w.cite(r.Source, nil),
 		})
 	}
@@ -269,7 +269,7 @@ func (w *bookWriter) lifecycles() Table {
 	for i := range w.p.Lifecycles {
 		l := &w.p.Lifecycles[i]
 		t.Rows = append(t.Rows, []string{
-			w.text(w.p.Options[l.Option].Name), string(l.Status), dayText(l.Since), dayText(l.Until), w.names(l.Successor, w.rules.List),
+			w.text(w.p.Options[l.Option].Name), lang.Catalog(w.tag).Status[string(l.Status)], dayText(l.Since), dayText(l.Until), w.names(l.Successor, w.rules.List),
 			w.cite(l.Source, nil), dayText(l.Checked), w.text(l.Note),
 		})
 	}

@@ -114,3 +114,26 @@ func TestRulebookCounting(t *testing.T) {
 		}
 	}
 }
+
+// TestRulebookSpeaks: kinds of relations and states of lifecycles are words of the
+// page's language.
+func TestRulebookSpeaks(t *testing.T) {
+	p, list, err := load.Load(load.Request{Name: "platform", Builtin: rules.FS})
+	if err != nil || list.HasErrors() {
+		t.Fatal(list, err)
+	}
+	var page strings.Builder
+	if err := report.NewRulebook(p, "zh").WriteMarkdown(&page); err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"| requires |", "| conflicts |", "| retired |"} {
+		if strings.Contains(page.String(), word) {
+			t.Errorf("the Chinese page has %q", word)
+		}
+	}
+	for _, word := range []string{"| 需要 |", "| 已退役 |"} {
+		if !strings.Contains(page.String(), word) {
+			t.Errorf("the Chinese page lacks %q", word)
+		}
+	}
+}
