@@ -4,7 +4,9 @@ import (
 	"maps"
 	"math"
 	"math/big"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 // informing works out, for every variable of a diagram, the mutual information
@@ -75,20 +77,31 @@ func (x *informing) lookAhead() {
 	}
 }
 
-// all returns the information of the variables at all levels.
-func (x *informing) all() []int64 {
-	d := x.d
-	if x.ahead == nil {
-		list := make([]int64, len(d.vars))
-		matters := d.matters()
-		for level, yes := range matters {
-			if yes {
-				list[level] = x.rounded(level, x.forwards(level))
-			}
-		}
-		return list
+// all returns the information of the variables at some levels; at others it may be
+// left out.
+func (x *informing) all(wanted []bool) []int64 {
+	if x.ahead != nil {
+		return x.backwards()
 	}
-	return x.backwards()
+	var levels []int
+	for level, matters := range x.d.matters() {
+		if matters && wanted[level] {
+			levels = append(levels, level)
+		}
+	}
+	list := make([]int64, len(x.d.vars))
+	workers := min(runtime.GOMAXPROCS(0), len(levels))
+	var group sync.WaitGroup
+	for w := range workers {
+		group.Go(func() {
+			own := &informing{d: x.d, reached: x.reached}
+			for i := w; i < len(levels); i += workers {
+				list[levels[i]] = own.rounded(levels[i], own.forwards(levels[i]))
+			}
+		})
+	}
+	group.Wait()
+	return list
 }
 
 // rounded turns a joint distribution into millionths of a bit.

@@ -20,8 +20,16 @@ func (v *View) Next() []Information {
 	if v.d == nil {
 		return list
 	}
+	asked := map[int]bool{}
+	for i, q := range v.unanswered {
+		asked[q] = v.asked[i]
+	}
+	wanted := make([]bool, len(v.d.vars))
+	for level, x := range v.d.vars {
+		wanted[level] = asked[x.question]
+	}
 	bits := map[int]int64{}
-	for level, n := range newInforming(v.d).all() {
+	for level, n := range newInforming(v.d).all(wanted) {
 		bits[v.d.vars[level].question] = n
 	}
 	for i, q := range v.unanswered {
