@@ -184,7 +184,14 @@ func (a *app) writeDiff(d *ruleDiff) error {
 	b.line("")
 	d.writeAdvice(b)
 	for _, c := range d.cases {
-		b.line(w.CaseChanges, c.c.Span, c.c.Name, d.passed(c.from), d.passed(c.to))
+		switch {
+		case c.from.text != c.to.text:
+			b.line(w.CaseChanges, c.c.Span, c.c.Name, d.passed(c.from), d.passed(c.to))
+		case c.to.passed:
+			b.line(w.CasePasses, c.c.Span, c.c.Name, c.to.text)
+		default:
+			b.line(w.CaseFails, c.c.Span, c.c.Name, c.to.text)
+		}
 	}
 	for _, n := range d.notes {
 		b.line("%s", n)

@@ -39,18 +39,23 @@ func BenchmarkScores(b *testing.B) {
 func BenchmarkBest(b *testing.B) {
 	for _, z := range synthetic.Sizes() {
 		b.Run(z.Name, func(b *testing.B) {
-			p := sized(z)
-			s := engine.New(p, engine.Config{Date: 20261122}).NewState()
-			all := many(p)
-			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				s.Reset(all[i%len(all)])
-				if _, err := s.Best(); err != nil {
-					b.Fatal(err)
-				}
-			}
+			best(b, z)
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "sheets/s")
 		})
+	}
+}
+
+// best finds the stacks of many sheets.
+func best(b *testing.B, z synthetic.Size) {
+	p := sized(z)
+	s := engine.New(p, engine.Config{Date: 20261122}).NewState()
+	all := many(p)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		s.Reset(all[i%len(all)])
+		if _, err := s.Best(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
@@ -93,16 +98,7 @@ func BenchmarkSet(b *testing.B) {
 func BenchmarkGrowth(b *testing.B) {
 	for _, z := range synthetic.Growing() {
 		b.Run(z.Name, func(b *testing.B) {
-			p := sized(z)
-			s := engine.New(p, engine.Config{Date: 20261122}).NewState()
-			all := many(p)
-			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				s.Reset(all[i%len(all)])
-				if _, err := s.Best(); err != nil {
-					b.Fatal(err)
-				}
-			}
+			best(b, z)
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(z.Rules), "ns/rule")
 		})
 	}

@@ -53,6 +53,7 @@ type AuthoringWords struct {
 	Uncovered              string // percent, count, all that differ
 	CaseChanges            string // place, name, from, to
 	Fails                  string
+	CaseFails, CasePasses  string // place, name, outcome: the same, but the case does otherwise
 	Unreadable             string // file, name
 	NoFit                  string // file, set, place, message
 }
@@ -114,6 +115,8 @@ func Authoring(tag string) *AuthoringWords {
 		Anything: "anything", AnyAnswer: "anything is answered",
 		Uncovered:   "These are %s %% of the answer sheets with other advice; %s of %s are elsewhere, and more --regions describe more of them.",
 		CaseChanges: "%s: case %q: %s -> %s", Fails: " (fails)",
+		CaseFails:  "%s: case %q: %s as before, but something else that it expects fails now",
+		CasePasses: "%s: case %q: %s as before, and everything that it expects holds now",
 		Unreadable: "%s cannot be read; see %s", NoFit: "%s does not fit %s: %s: %s",
 	}
 }
@@ -171,6 +174,8 @@ func authoringZH() *AuthoringWords {
 		Anything: "任意", AnyAnswer: "任意答案",
 		Uncovered:   "以上占建议不同的答卷的 %[1]s %%；%[3]s 份中有 %[2]s 份在别处，增大 --regions 可以说明更多。",
 		CaseChanges: "%s: 用例“%s”：%s -> %s", Fails: "（未通过）",
+		CaseFails:  "%s: 用例“%s”：仍是 %s，但它的其他期望现在不成立",
+		CasePasses: "%s: 用例“%s”：仍是 %s，它的期望现在全部成立",
 		Unreadable: "%s 无法读取；请看 %s", NoFit: "%s 不适用于 %s: %s: %s",
 	}
 }

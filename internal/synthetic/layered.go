@@ -21,13 +21,7 @@ type Layered struct {
 // Set makes the rule set; it has no texts.
 func (z Layered) Set(seed uint64) *check.Resolved {
 	rng := rand.New(rand.NewPCG(seed, uint64(z.Rules)))
-	r := &check.Resolved{ID: "synthetic", Version: "1", Criteria: []check.Criterion{{ID: "fit", Weight: 1000}}}
-	for l := range z.Layers {
-		r.Layers = append(r.Layers, check.Layer{ID: fmt.Sprint("l", l)})
-	}
-	for o := range z.Options {
-		r.Options = append(r.Options, check.Option{ID: fmt.Sprint("o", o), Layers: []int{o * z.Layers / z.Options}})
-	}
+	r := frame(z.Layers, z.Options)
 	for q := range z.Questions {
 		question := check.Question{ID: fmt.Sprint("q", q), Kind: ruleset.Single}
 		for c := range z.Answers {

@@ -47,13 +47,7 @@ const choices = 4
 // Set makes the rule set; it has no texts.
 func (z Size) Set(seed uint64) *check.Resolved {
 	rng := rand.New(rand.NewPCG(seed, uint64(z.Rules)))
-	r := &check.Resolved{ID: "synthetic", Version: "1", Criteria: []check.Criterion{{ID: "fit", Weight: 1000}}}
-	for l := range z.Layers {
-		r.Layers = append(r.Layers, check.Layer{ID: fmt.Sprint("l", l)})
-	}
-	for o := range z.Options {
-		r.Options = append(r.Options, check.Option{ID: fmt.Sprint("o", o), Layers: []int{o * z.Layers / z.Options}})
-	}
+	r := frame(z.Layers, z.Options)
 	for q := range z.Questions {
 		r.Questions = append(r.Questions, question(q))
 	}
@@ -68,6 +62,18 @@ func (z Size) Set(seed uint64) *check.Resolved {
 		from := rng.IntN(z.Options)
 		to := (from + 1 + rng.IntN(z.Options-1)) % z.Options
 		r.Relations = append(r.Relations, check.Relation{ID: fmt.Sprint("n", i), From: from, Kind: kind, To: []int{to}})
+	}
+	return r
+}
+
+// frame is a set with layers and options, as many in each layer, and one criterion.
+func frame(layers, options int) *check.Resolved {
+	r := &check.Resolved{ID: "synthetic", Version: "1", Criteria: []check.Criterion{{ID: "fit", Weight: 1000}}}
+	for l := range layers {
+		r.Layers = append(r.Layers, check.Layer{ID: fmt.Sprint("l", l)})
+	}
+	for o := range options {
+		r.Options = append(r.Options, check.Option{ID: fmt.Sprint("o", o), Layers: []int{o * layers / options}})
 	}
 	return r
 }
