@@ -111,22 +111,28 @@ func (s *simplex) next() []int64 {
 	return s.weights
 }
 
-// estimate is a share with Wilson's 95 % interval. All stays between one
-// millionth and one less than the whole, as nothing drawn proves an end; a stack
-// that won every draw is given half a draw less.
+// Wilson is the 95 % interval of a share of which n of total draws are an example.
 //
 // E. B. Wilson: Probable inference, the law of succession, and statistical
 // inference (1927).
-func estimate(stack []int, won, of int) Acceptance {
+func Wilson(n, total int64) (low, high float64) {
 	const z = 1.959963984540054 // two-sided 95 %
-	n, k := float64(of), float64(won)
+	all, k := float64(total), float64(n)
 	middle := k + z*z/2
-	spread := z * math.Sqrt(float64(k*float64(n-k))/n+z*z/4)
-	share := k
+	spread := z * math.Sqrt(float64(k*float64(all-k))/all+z*z/4)
+	return (middle - spread) / (all + z*z), (middle + spread) / (all + z*z)
+}
+
+// estimate is a share with its interval. All stays between one millionth and one
+// less than the whole, as nothing drawn proves an end; a stack that won every draw
+// is given half a draw less.
+func estimate(stack []int, won, of int) Acceptance {
+	share := float64(won)
 	if won == of {
 		share -= 0.5
 	}
-	return Acceptance{stack, inner(share / n), inner((middle - spread) / (n + z*z)), inner((middle + spread) / (n + z*z))}
+	low, high := Wilson(int64(won), int64(of))
+	return Acceptance{stack, inner(share / float64(of)), inner(low), inner(high)}
 }
 
 // inner rounds to a share that is neither 0 nor Whole.

@@ -67,17 +67,12 @@ func (r *Review) sample(c *cube) error {
 	return nil
 }
 
-// interval is Wilson's 95 % interval of a share of which n of total draws are an
-// example. It is told, and decides nothing.
-//
-// E. B. Wilson: Probable inference, the law of succession, and statistical
-// inference (1927).
+// interval is the 95 % interval of a share of which n of total draws are an
+// example; the share lies in it. It is told, and decides nothing.
 func interval(n, total int64) (low, high analysis.Share) {
-	const z = 1.959963984540054
-	k, all := float64(n), float64(total)
-	spread := z * math.Sqrt(float64(k*float64(all-k))/all+z*z/4)
+	from, to := analysis.Wilson(n, total)
 	share := func(x float64) analysis.Share {
-		return max(0, min(analysis.Whole, analysis.Share(math.Round(x/(all+z*z)*float64(analysis.Whole)))))
+		return max(0, min(analysis.Whole, analysis.Share(math.Round(x*float64(analysis.Whole)))))
 	}
-	return min(share(k+z*z/2-spread), shareOf(n, total)), max(share(k+z*z/2+spread), shareOf(n, total))
+	return min(share(from), shareOf(n, total)), max(share(to), shareOf(n, total))
 }
