@@ -41,6 +41,20 @@ const runners = 2
 
 // compile returns nil if the diagram, or what leads to it, is too large.
 func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) (*diagram, error) {
+	c := newCompilation(ctx, e, base, limits)
+	if c == nil {
+		return nil, nil
+	}
+	if ok, err := c.order(); !ok || err != nil {
+		return nil, err
+	}
+	c.prepare()
+	return c.join()
+}
+
+// newCompilation finds what the result depends on, and the components. It returns
+// nil if these are too large.
+func newCompilation(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) *compilation {
 	c := &compilation{
 		ctx: ctx, e: e, scope: newScope(e, base),
 		limit: limits.Nodes, states: statesPerNode * limits.Nodes, runners: runners, tell: limits.Progress,
@@ -57,14 +71,10 @@ func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits
 	c.parts = components(e, c.effects.demands)
 	for _, part := range c.parts {
 		if !part.layOut(func(l int) bool { return e.Layers[l].Required }) {
-			return nil, nil
+			return nil
 		}
 	}
-	if ok, err := c.order(); !ok || err != nil {
-		return nil, err
-	}
-	c.prepare()
-	return c.join()
+	return c
 }
 
 // prepare is for the variables in their order. Where a score takes a tenth of the

@@ -51,16 +51,6 @@ func newForge(vars []*variable) *forge {
 	return &forge{d: &diagram{vars: vars}, table: slices.Repeat([]ref{noNode}, 64), ends: map[string]int{}}
 }
 
-// expect makes room for so many nodes.
-func (f *forge) expect(nodes int) {
-	size := len(f.table)
-	for size <= 2*nodes {
-		size *= 2
-	}
-	f.table = slices.Repeat([]ref{noNode}, size)
-	f.d.nodes, f.d.kids = make([]node, 0, nodes), make([]ref, 0, 3*nodes)
-}
-
 // node returns the place of a function by its children at a level.
 func (f *forge) node(level int, kids []ref) ref {
 	if !slices.ContainsFunc(kids[1:], func(k ref) bool { return k != kids[0] }) {

@@ -7,7 +7,7 @@ import (
 
 // counting counts the sheets of a diagram by outcome. Counts are fixed-size
 // whole numbers of as many words as the number of all sheets needs, least
-// significant word first.
+// significant word first; up to two words there is a quicker way, see countWide.
 type counting struct {
 	d     *diagram
 	words int
@@ -18,7 +18,7 @@ type counting struct {
 
 func (d *diagram) counting() *counting {
 	n := len(d.vars) + 1
-	return &counting{d: d, words: len(d.sheets().Bits())*bits.UintSize/64 + 1, spans: make([][]uint64, n*n)}
+	return &counting{d: d, words: (d.sheets().BitLen() + 63) / 64, spans: make([][]uint64, n*n)}
 }
 
 // sheets is the number of all sheets: the product of the domains.
@@ -33,6 +33,14 @@ func (d *diagram) sheets() *big.Int {
 // byOutcome counts the sheets that lead to each end. The classes of fixed, by
 // level, are the only answers that count; -1 is any class.
 func (c *counting) byOutcome(fixed []int) []*big.Int {
+	if c.words <= 2 {
+		return c.d.countWide(fixed)
+	}
+	return c.byWords(fixed)
+}
+
+// byWords is byOutcome for counts of any size.
+func (c *counting) byWords(fixed []int) []*big.Int {
 	d := c.d
 	reached := make([]uint64, (len(d.nodes)+len(d.ends))*c.words)
 	at := func(r ref) []uint64 {

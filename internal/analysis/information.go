@@ -25,8 +25,8 @@ import (
 // probability under each class of answers.
 type informing struct {
 	d       *diagram
+	chances [][]float64 // by level and class: the class's probability
 	reached []float64   // by node: its probability
-	ahead   []float64   // by node and outcome: its probability from there; nil: too many outcomes
 	given   [][]float64 // by outcome and class: scratch
 	split   []float64   // by node and class: scratch
 }
@@ -35,53 +35,51 @@ type informing struct {
 const fewOutcomes = 16
 
 func newInforming(d *diagram) *informing {
-	x := &informing{d: d, reached: make([]float64, len(d.nodes))}
-	if d.root >= 0 {
-		x.reached[d.root] = 1
-	}
-	for n := len(d.nodes) - 1; n >= 0; n-- {
-		v := d.vars[d.nodes[n].level]
-		for k, kid := range d.children(ref(n)) {
-			if kid >= 0 {
-				x.reached[kid] += x.reached[n] * v.probability(k)
-			}
+	x := &informing{d: d}
+	for _, v := range d.vars {
+		var chances []float64
+		for _, w := range v.weight {
+			chances = append(chances, float64(w)/float64(v.size))
 		}
+		x.chances = append(x.chances, chances)
 	}
-	if len(d.ends) <= fewOutcomes {
-		x.lookAhead()
-	}
+	x.reach()
 	return x
 }
 
-// probability of a class of answers.
-func (v *variable) probability(class int) float64 {
-	return float64(v.weight[class]) / float64(v.size)
-}
-
-func (x *informing) lookAhead() {
-	d, ends := x.d, len(x.d.ends)
-	x.ahead = make([]float64, len(d.nodes)*ends)
-	for n := range d.nodes {
-		v := d.vars[d.nodes[n].level]
-		here := x.ahead[n*ends : (n+1)*ends]
-		for k, kid := range d.children(ref(n)) {
-			p := v.probability(k)
-			if kid < 0 {
-				here[^kid] += p
-				continue
+// reach works out how probable the nodes are: each of two workers adds to what its
+// own half of the nodes leads to.
+func (x *informing) reach() {
+	d := x.d
+	x.reached = make([]float64, len(d.nodes))
+	others := make([]float64, len(d.nodes))
+	if d.root >= 0 {
+		x.reached[d.root] = 1
+	}
+	for _, s := range slices.Backward(d.stretches()) {
+		s.share(func(worker, from, to int) {
+			own := x.reached
+			if worker > 0 {
+				own = others
 			}
-			for s, q := range x.ahead[int(kid)*ends : (int(kid)+1)*ends] {
-				here[s] += p * q
+			for n := to - 1; n >= from; n-- {
+				p := x.reached[n] + others[n]
+				x.reached[n] = p
+				for k, kid := range d.children(ref(n)) {
+					if kid >= 0 {
+						own[kid] += p * x.chances[d.nodes[n].level][k]
+					}
+				}
 			}
-		}
+		})
 	}
 }
 
 // all returns the information of the variables at some levels; at others it may be
 // left out.
 func (x *informing) all(wanted []bool) []int64 {
-	if x.ahead != nil {
-		return x.backwards()
+	if len(x.d.ends) <= fewOutcomes {
+		return x.backwards(wanted)
 	}
 	var levels []int
 	for level, matters := range x.d.matters() {
@@ -94,7 +92,7 @@ func (x *informing) all(wanted []bool) []int64 {
 	var group sync.WaitGroup
 	for w := range workers {
 		group.Go(func() {
-			own := &informing{d: x.d, reached: x.reached}
+			own := &informing{d: x.d, chances: x.chances, reached: x.reached}
 			for i := w; i < len(levels); i += workers {
 				list[levels[i]] = own.rounded(levels[i], own.forwards(levels[i]))
 			}
@@ -115,7 +113,8 @@ func (x *informing) rounded(level int, given [][]float64) int64 {
 // doubt is far more than the error of the sums below: a probability is a sum of
 // products of at most some hundred factors, each exact to 2^-53, and the terms
 // of the information weigh at most 2 bits altogether for each doubling of the
-// number of sheets.
+// number of sheets. What the others leave to the last outcome is wrong by no more
+// than they are altogether.
 const doubt = 1e-10
 
 func roundedMillionths(bits float64) (n int64, sure bool) {
@@ -123,51 +122,6 @@ func roundedMillionths(bits float64) (n int64, sure bool) {
 	n = max(int64(math.Floor(scaled)), 0)
 	rest := scaled - math.Floor(scaled)
 	return n, scaled < 0.9 || rest > doubt*1e6 && rest < 1-doubt*1e6
-}
-
-// backwards goes through the nodes once: a node adds to the joint distribution
-// of its variable, and whatever passes a variable by adds alike for all classes.
-func (x *informing) backwards() []int64 {
-	d, ends := x.d, len(x.d.ends)
-	given := make([][][]float64, len(d.vars)) // by level, outcome and class
-	looked := make([][]float64, len(d.vars))  // by level and outcome: of what looks at the variable
-	for l, v := range d.vars {
-		given[l], looked[l] = matrix[float64](ends, len(v.weight)), make([]float64, ends)
-	}
-	for n := range d.nodes {
-		level := d.nodes[n].level
-		p := x.reached[n]
-		for k, kid := range d.children(ref(n)) {
-			if kid < 0 {
-				given[level][^kid][k] += p
-				continue
-			}
-			for s, q := range x.ahead[int(kid)*ends : (int(kid)+1)*ends] {
-				given[level][s][k] += p * q
-			}
-		}
-		for s, q := range x.ahead[n*ends : (n+1)*ends] {
-			looked[level][s] += p * q
-		}
-	}
-	list := make([]int64, len(d.vars))
-	for level, yes := range d.matters() {
-		if !yes {
-			continue
-		}
-		for s := range given[level] {
-			total := 0.0
-			if d.root >= 0 {
-				total = x.ahead[int(d.root)*ends+s]
-			}
-			beside := max(0, total-looked[level][s])
-			for k := range given[level][s] {
-				given[level][s][k] += beside
-			}
-		}
-		list[level] = x.rounded(level, given[level])
-	}
-	return list
 }
 
 // forwards is the joint distribution of one variable, by outcome and class: the
@@ -192,18 +146,18 @@ func (x *informing) forwards(level int) [][]float64 {
 	}
 	for n := len(d.nodes) - 1; n >= 0; n-- {
 		at := int(d.nodes[n].level)
-		v := d.vars[at]
+		chances := x.chances[at]
 		for k, kid := range d.children(ref(n)) {
 			switch {
 			case at == level:
 				to(kid)[k] += x.reached[n]
 			case at > level:
-				t, p := to(kid), v.probability(k)
+				t, p := to(kid), chances[k]
 				for c, q := range to(ref(n)) {
 					t[c] += q * p
 				}
 			case d.level(kid) > level:
-				t, q := to(kid), x.reached[n]*v.probability(k)
+				t, q := to(kid), x.reached[n]*chances[k]
 				for c := range t {
 					t[c] += q
 				}

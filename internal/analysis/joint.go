@@ -24,8 +24,8 @@ type joint struct {
 // false if that has more nodes than limit.
 func (r *race) diagram(start bundle, limit int) (*diagram, bool, error) {
 	j := &joint{r: r, forge: newForge(r.vars), budget: limit}
-	if j.simple(start) {
-		return j.forge.d, len(j.forge.d.nodes) <= limit, nil
+	if r.simple() {
+		return j.merged(start, limit)
 	}
 	j.reduce()
 	root := j.of(j.leastOf(start))
@@ -33,49 +33,53 @@ func (r *race) diagram(start bundle, limit int) (*diagram, bool, error) {
 	return j.forge.d, j.err == nil && j.budget >= 0, j.err
 }
 
-// simple makes the diagram where runs never go on beside each other and nothing
-// is certain before the last of them ends. It reports whether that is so.
-func (j *joint) simple(start bundle) bool {
-	for _, x := range j.r.runners {
+// simple reports whether runs never go on beside each other and nothing is certain
+// before the last of them ends.
+func (r *race) simple() bool {
+	for _, x := range r.runners {
 		for _, c := range x.bundles.list {
 			if len(c.runs) > 1 || len(c.runs) == 1 && len(c.won) > 0 {
 				return false
 			}
 		}
 	}
-	made := make([]ref, j.r.numbers())
-	j.forge.expect(max(0, min(len(made), j.budget)))
-	to := func(b bundle) ref {
-		if b >= 0 {
-			return made[b]
+	return true
+}
+
+// byLevel are the numbers of the runs by level, those of one runner after those of
+// another.
+func (r *race) byLevel() [][]int32 {
+	count := matrix[int](len(r.runners), len(r.vars))
+	r.all(func(x *runner) {
+		for _, run := range x.runs {
+			count[x.number][run.level]++
 		}
-		if c := j.r.certain(b); len(c.runs) == 1 {
-			return made[c.runs[0]]
-		} else {
-			return j.end(c.won)
+	})
+	list := make([][]int32, len(r.vars))
+	next := make([][][]int32, len(r.runners))
+	for level := range list {
+		n := 0
+		for i := range next {
+			n += count[i][level]
+		}
+		list[level] = make([]int32, n)
+		rest := list[level]
+		for i := range next {
+			next[i], rest = append(next[i], rest[:0:count[i][level]]), rest[count[i][level]:]
 		}
 	}
-	var kids []ref
-	j.backwards(func(n int32) {
-		kids = kids[:0]
-		for _, k := range j.r.children(n) {
-			kids = append(kids, to(k))
+	r.all(func(x *runner) {
+		own := next[x.number]
+		for n, run := range x.runs {
+			own[run.level] = append(own[run.level], int32(n*len(r.runners)+x.number))
 		}
-		made[n] = j.forge.node(int(j.r.run(n).level), kids)
 	})
-	j.forge.d.root = to(start)
-	return true
+	return list
 }
 
 // backwards goes through the runs so that children come before parents.
 func (j *joint) backwards(visit func(n int32)) {
-	byLevel := make([][]int32, len(j.r.vars))
-	for _, x := range j.r.runners {
-		for n, run := range x.runs {
-			byLevel[run.level] = append(byLevel[run.level], int32(n*len(j.r.runners)+x.number))
-		}
-	}
-	for _, runs := range slices.Backward(byLevel) {
+	for _, runs := range slices.Backward(j.r.byLevel()) {
 		for _, n := range runs {
 			visit(n)
 		}
