@@ -135,9 +135,6 @@ func (c *compilation) race(part *component, tell func(level int)) (*race, bundle
 		return nil, 0, false, c.ctx.Err()
 	}
 	r := newRace(c.ctx, part, c.gains, c.runners, &c.states)
-	if r == nil {
-		return nil, 0, false, nil
-	}
 	start, ok, err := r.start(tell)
 	return r, start, ok, err
 }

@@ -5,7 +5,6 @@ import (
 	"hash/fnv"
 	"slices"
 	"sync"
-	"sync/atomic"
 )
 
 // lineup is what is still in the running of one component, or of a part of it:
@@ -14,7 +13,6 @@ import (
 // constraints that the path so far leaves to the rows behind. All arcs of the
 // last row lead to one end.
 type lineup struct {
-	number  int32  // in the order in which they were made, which may be any
 	hash    uint64 // of the rows
 	rows    [][]stop
 	members []int32 // that some arc takes, ascending, without nobody
@@ -22,18 +20,26 @@ type lineup struct {
 	// many words that takes.
 	fields []field
 	words  int
-	// filled are the rows that no path leaves empty, as positions in members:
-	// only differences between them count.
+	// filled are the members of the rows that no path leaves empty: only
+	// differences between them count.
 	filled [][]int32
 	arcs   int
-	width  int // the most stops of a row
+	width  int       // the most stops of a row
+	inRow  []pairing // by row
+	pairs  int       // of members of the same row
 }
+
+// pairing numbers the pairs of a row's members: from first on, so many for each.
+type pairing struct{ first, count int }
 
 type stop []arc
 
 // arc takes a member, or nobody (0), and leads to a stop of the next row. bit is
-// its number in the lineup.
-type arc struct{ member, to, bit int32 }
+// its number in the lineup, slot that of its member in the row.
+type arc struct {
+	member, to, bit int32
+	slot            int
+}
 
 // field is where a member's state is packed.
 type field struct{ word, shift uint8 }
@@ -49,12 +55,11 @@ type split struct {
 type lineups struct {
 	mutex sync.Mutex
 	known map[string]*lineup
-	list  atomic.Pointer[[]*lineup] // by number
 
-	// A member's state is packed as the number of a node and what was gained so
-	// far, which is at least least.
-	nodeBits, scoreBits int
-	least               int64
+	// What a member has gained so far is packed in so many bits; it is at least
+	// least.
+	bits  int
+	least int64
 
 	tidier tidier
 	key    []byte
@@ -116,20 +121,11 @@ func (x *lineups) lineup(rows [][]stop) *lineup {
 		return l
 	}
 	l := newLineup(rows)
-	var list []*lineup
-	if all := x.list.Load(); all != nil {
-		list = *all
-	}
-	l.number, l.hash = int32(len(list)), hashBytes(key)
+	l.hash = hashBytes(key)
 	x.layOut(l)
 	x.known[string(key)] = l
-	list = append(list, l)
-	x.list.Store(&list)
 	return l
 }
-
-// at is the lineup with a number.
-func (x *lineups) at(number uint64) *lineup { return (*x.list.Load())[number] }
 
 func hashBytes(key []byte) uint64 {
 	h := fnv.New64a()
@@ -138,55 +134,41 @@ func hashBytes(key []byte) uint64 {
 }
 
 func newLineup(rows [][]stop) *lineup {
-	l := &lineup{rows: make([][]stop, len(rows))}
+	l := &lineup{rows: make([][]stop, len(rows)), inRow: make([]pairing, len(rows))}
 	for r, stops := range rows {
 		l.width = max(l.width, len(stops))
 		l.rows[r] = make([]stop, len(stops))
+		var in []int32 // members of the row
 		for i, arcs := range stops {
 			made := slices.Clone(arcs)
 			for j := range made {
-				made[j].bit = int32(l.arcs)
+				a := &made[j]
+				a.bit = int32(l.arcs)
 				l.arcs++
-				if m := made[j].member; m > 0 && !slices.Contains(l.members, m) {
-					l.members = append(l.members, m)
+				if a.slot = slices.Index(in, a.member); a.slot < 0 {
+					a.slot = len(in)
+					in = append(in, a.member)
 				}
 			}
 			l.rows[r][i] = made
 		}
-	}
-	slices.Sort(l.members)
-	for _, stops := range l.rows {
-		if in := l.alwaysIn(stops); in != nil {
+		l.inRow[r] = pairing{l.pairs, len(in)}
+		l.pairs += len(in) * len(in)
+		if !slices.Contains(in, 0) {
 			l.filled = append(l.filled, in)
 		}
+		l.members = append(l.members, in...)
 	}
+	slices.Sort(l.members)
+	l.members = slices.DeleteFunc(slices.Compact(l.members), func(m int32) bool { return m == 0 })
 	return l
-}
-
-// alwaysIn are the members of a row, as positions in members, if no path leaves
-// it empty.
-func (l *lineup) alwaysIn(stops []stop) []int32 {
-	var in []int32
-	for _, arcs := range stops {
-		for _, a := range arcs {
-			if a.member == 0 {
-				return nil
-			}
-			i, _ := slices.BinarySearch(l.members, a.member)
-			if !slices.Contains(in, int32(i)) {
-				in = append(in, int32(i))
-			}
-		}
-	}
-	return in
 }
 
 // layOut decides where the states of the members are packed.
 func (x *lineups) layOut(l *lineup) {
-	bits := x.nodeBits + x.scoreBits
-	perWord := 64 / bits
+	perWord := 64 / x.bits
 	for n := range l.members {
-		l.fields = append(l.fields, field{uint8(n / perWord), uint8(n % perWord * bits)})
+		l.fields = append(l.fields, field{uint8(n / perWord), uint8(n % perWord * x.bits)})
 	}
 	l.words = (len(l.members) + perWord - 1) / perWord
 }

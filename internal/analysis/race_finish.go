@@ -14,8 +14,7 @@ const fewLeft = 48
 type finishing struct {
 	worth, rank []int64 // by stop of a row and of the next
 	best        [][]int32
-	saved       []hop // what the members had before each answer
-	kids        []bundle
+	leads, kids []bundle
 	table       []int32 // own runs by their level and kids, open addressing; 0: free
 	used        int
 }
@@ -41,33 +40,61 @@ func (r *runner) few(later uint64) bool {
 	return true
 }
 
-// finish goes through all answers to the variables of later.
-func (r *runner) finish(l *lineup, later uint64) bundle {
-	if later == 0 {
-		return r.winner(l)
+// ending is what is left of a cell behind some answers.
+type ending struct {
+	level int32   // of the variable that is looked at; of an end: how many there are
+	kids  []int32 // by class: endings
+	adds  []int64 // of an end, by position in the members: what they gain on the way
+}
+
+// endings lists all endings of a cell, kids before parents.
+func (r *runner) endings(c *cell) []ending {
+	if c.ends == nil {
+		r.end(c, slices.Clone(c.nodes), make([]int64, len(c.nodes)), c.later)
 	}
-	bit := bits.Len64(later) - 1
-	level := int32(len(r.vars) - 1 - bit)
+	return c.ends
+}
+
+// end adds the endings behind functions and what was gained before; later are the
+// variables that they look at.
+func (r *runner) end(c *cell, nodes []int32, gained []int64, later uint64) int32 {
+	e := ending{level: int32(len(r.vars)), adds: gained}
+	if later != 0 {
+		bit := bits.Len64(later) - 1
+		e.level, e.adds = int32(len(r.vars)-1-bit), nil
+		for class := range r.vars[e.level].weight {
+			adds := make([]int64, len(nodes))
+			if same := r.step(c.lineup, nodes, e.level, class, adds); same < class {
+				e.kids = append(e.kids, e.kids[same])
+				continue
+			}
+			for i := range adds {
+				adds[i] += gained[i]
+			}
+			e.kids = append(e.kids, r.end(c, slices.Clone(r.nodes), adds, later&^(1<<bit)))
+		}
+	}
+	c.ends = append(c.ends, e)
+	return int32(len(c.ends) - 1)
+}
+
+// finish goes through all answers that are left to a state of a cell.
+func (r *runner) finish(c *cell, key []uint64) bundle {
 	f := &r.finishing
-	base, saved := len(f.kids), len(f.saved)
-	for _, m := range l.members {
-		f.saved = append(f.saved, hop{r.node[m], r.score[m]})
-	}
-	for class := range r.vars[level].weight {
-		for i, m := range l.members {
-			r.node[m], r.score[m] = f.saved[saved+i].node, f.saved[saved+i].add
+	f.leads = f.leads[:0]
+	for _, e := range r.endings(c) {
+		if e.kids == nil {
+			r.load(c, key, e.adds)
+			f.leads = append(f.leads, r.winner(c.lineup))
+			continue
 		}
-		b := bundle(0)
-		if same := r.step(l, level, class); same < class {
-			b = f.kids[base+same]
-		} else {
-			b = r.finish(l, later&^(1<<bit))
+		f.kids = f.kids[:0]
+		for _, n := range e.kids {
+			f.kids = append(f.kids, f.leads[n])
 		}
-		f.kids = append(f.kids, b)
+		f.leads = append(f.leads, r.worked(e.level, f.kids))
 	}
-	b := r.worked(level, f.kids[base:])
-	f.kids, f.saved = f.kids[:base], f.saved[:saved]
-	return b
+	return f.leads[len(f.leads)-1]
 }
 
 // winner is the best path when nothing is left to gain.

@@ -5,23 +5,32 @@ import (
 	"sync"
 )
 
-// course is what a state leads to by one class of answers: members that are
-// certain, and parts, which are other states. It ends in arrivals from first on.
+// segment are the states of a cell from one on to before another that are worked
+// on. For each class of answers and then for each of the states there is a course,
+// from courses on; a class that does the same as another has none.
+type segment struct {
+	cell     *cell
+	from, to int
+	courses  int
+}
+
+// course is what a state leads to by a class of answers: the arrivals from first
+// on, one if nothing was dropped, and otherwise those of the exit.
 type course struct {
-	won          []int32 // shared
-	first, parts int32
+	exit  *exit // nil: nothing was dropped
+	first int32
 }
 
 // outbox has the states that one runner hands over to another.
 type outbox struct {
 	states []arrival
-	keys   []uint64 // lineup and fields, state after state
+	keys   []uint64 // fields, state after state
 }
 
 type arrival struct {
-	hash, later uint64
-	level, at   int32 // at: where the sender wants to know what it leads to
-	words       int32 // of its key
+	cell *cell // of the sender
+	hash uint32
+	at   int32 // where the sender wants to know what the state leads to
 }
 
 // blockOfStates is how many states a runner works out before all hand over.
@@ -31,7 +40,7 @@ const blockOfStates = 4096
 // every runner first works out some of its states, then takes over the new ones
 // that belong to it, and then notes what its own lead to.
 func (r *race) relay(level int) (bool, error) {
-	next := make([]int, len(r.runners))
+	next := make([]mark, len(r.runners))
 	for more := true; more; {
 		r.all(func(x *runner) { next[x.number] = x.expand(level, next[x.number]) })
 		r.all((*runner).takeOver)
@@ -47,7 +56,7 @@ func (r *race) relay(level int) (bool, error) {
 			if x.g.spent {
 				return false, r.ctx.Err()
 			}
-			more = more || next[x.number] < len(x.places[level].at)
+			more = more || next[x.number].cell < len(x.places[level].cells)
 		}
 		if *r.states < 0 {
 			return false, nil
@@ -58,6 +67,9 @@ func (r *race) relay(level int) (bool, error) {
 	}
 	return true, nil
 }
+
+// mark is a state of a place: the number of its cell, and its own in that.
+type mark struct{ cell, state int }
 
 // all has every runner do something, side by side.
 func (r *race) all(do func(x *runner)) {
@@ -74,36 +86,56 @@ func (r *race) all(do func(x *runner)) {
 }
 
 // expand works out a block of states from one on. It returns the next one.
-func (r *runner) expand(level, from int) int {
+func (r *runner) expand(level int, from mark) mark {
 	r.reset()
-	p := &r.places[level]
-	to := min(from+blockOfStates, len(p.at))
-	for i := from; i < to; i++ {
-		lead := p.leads[i]
-		if lead < 0 || r.run(int32(lead)).kids >= 0 {
-			continue // worked out already
+	cells := r.places[level].cells
+	for left := blockOfStates; left > 0 && from.cell < len(cells); {
+		c := cells[from.cell]
+		if c.few {
+			from.cell++ // all its states are finished
+			continue
 		}
-		r.parents = append(r.parents, int32(lead))
-		key := p.slab[p.at[i]:]
-		l := r.x.at(key[0])
-		base := len(r.courses)
-		for class := range r.vars[level].weight {
-			r.unpack(l, key)
-			if same := r.step(l, int32(level), class); same < class {
-				r.courses = append(r.courses, r.courses[base+same])
-				continue
-			}
-			r.courses = append(r.courses, r.enter(l))
+		s := segment{cell: c, from: from.state, to: min(c.count, from.state+left), courses: len(r.courses)}
+		left -= s.to - s.from
+		from.state = s.to
+		if s.to == c.count {
+			from = mark{from.cell + 1, 0}
+		}
+		r.segments = append(r.segments, s)
+		r.advance(s)
+	}
+	return from
+}
+
+// advance works out what the states of a segment lead to.
+func (r *runner) advance(s segment) {
+	c, stride := s.cell, s.cell.words+1
+	for class, k := range r.linked(c) {
+		if k.same < class {
+			continue
+		}
+		for n := s.from; n < s.to; n++ {
+			r.load(c, c.states[n*stride:], k.adds)
+			r.courses = append(r.courses, r.enter(k.to))
 		}
 	}
-	return to
 }
 
 func (r *runner) reset() {
-	r.parents, r.courses, r.arrivals = r.parents[:0], r.courses[:0], r.arrivals[:0]
+	r.segments, r.courses, r.arrivals = r.segments[:0], r.courses[:0], r.arrivals[:0]
 	for i := range r.outboxes {
 		r.outboxes[i].states, r.outboxes[i].keys = r.outboxes[i].states[:0], r.outboxes[i].keys[:0]
 	}
+}
+
+// handOver notes a state for the runner that it belongs to.
+func (r *runner) handOver(c *cell) {
+	key := r.pack(c)
+	h := stateHash(c, key)
+	to := &r.outboxes[int(h>>48)%len(r.runners)]
+	to.states = append(to.states, arrival{cell: c, hash: uint32(h), at: int32(len(r.arrivals))})
+	to.keys = append(to.keys, key...)
+	r.arrivals = append(r.arrivals, 0)
 }
 
 // takeOver settles the states that belong to the runner.
@@ -113,8 +145,13 @@ func (r *runner) takeOver() {
 		keys := box.keys
 		for i := range box.states {
 			a := &box.states[i]
-			from.arrivals[a.at] = r.settle(a, keys[:a.words])
-			keys = keys[a.words:]
+			c := a.cell.twins[r.number]
+			if c == nil {
+				c = r.cell(a.cell.lineup, a.cell.nodes)
+				a.cell.twins[r.number] = c
+			}
+			from.arrivals[a.at] = r.settle(c, keys[:c.words], a.hash)
+			keys = keys[c.words:]
 		}
 	}
 	r.settled = r.bundles.list
@@ -122,25 +159,44 @@ func (r *runner) takeOver() {
 
 // note writes down what the states of the block lead to.
 func (r *runner) note() {
-	courses := r.courses
-	for _, n := range r.parents {
-		x := r.run(n)
-		x.kids = int32(len(r.kids))
-		classes := len(r.vars[x.level].weight)
-		for _, p := range courses[:classes] {
-			r.kids = append(r.kids, r.bundle(p))
+	w := len(r.runners)
+	for _, s := range r.segments {
+		stride, many := s.cell.words+1, s.to-s.from
+		of := make([]int, len(s.cell.links)) // by class: where its courses begin
+		next := s.courses
+		for class, k := range s.cell.links {
+			if k.same < class {
+				of[class] = of[k.same]
+				continue
+			}
+			of[class] = next
+			next += many
 		}
-		courses = courses[classes:]
+		for i := range many {
+			n := int(bundle(s.cell.states[(s.from+i+1)*stride-1]))
+			r.runs[n/w].kids = int32(len(r.kids))
+			for _, at := range of {
+				r.kids = append(r.kids, r.arrived(r.courses[at+i]))
+			}
+		}
 	}
 }
 
-// bundle is what a course has come to.
-func (r *runner) bundle(p course) bundle {
-	arrivals := r.arrivals[p.first : p.first+p.parts]
-	if len(p.won) == 0 && p.parts == 1 {
+// arrived is what a course has come to.
+func (r *runner) arrived(p course) bundle {
+	if p.exit == nil {
+		return r.arrivals[p.first]
+	}
+	arrivals := r.arrivals[p.first:][:len(p.exit.cells)]
+	if len(p.exit.won) == 0 && len(arrivals) == 1 {
 		return arrivals[0]
 	}
-	r.won, r.beside = append(r.won[:0], p.won...), r.beside[:0]
+	return r.bundle(p.exit.won, arrivals)
+}
+
+// bundle are members that are certain and what arrivals have come to.
+func (r *runner) bundle(won []int32, arrivals []bundle) bundle {
+	r.won, r.beside = append(r.won[:0], won...), r.beside[:0]
 	for _, b := range arrivals {
 		if b >= 0 {
 			r.beside = append(r.beside, int32(b))

@@ -5,26 +5,20 @@ import (
 	"slices"
 )
 
-// newRace prepares a component with the worths of its members. It returns nil if
-// their states do not fit in a word.
+// newRace prepares a component with the worths of its members.
 func newRace(ctx context.Context, c *component, g *gains, runners int, states *int) *race {
 	r := &race{ctx: ctx, vars: g.vars, c: c, x: &lineups{known: map[string]*lineup{}}, states: states}
 	var low, high int64
-	nodes := 1
 	for m := range c.members {
 		r.rank = append(r.rank, c.members[m].rank)
 		t := r.newTrack(g, c.members[m].worth)
 		r.tracks = append(r.tracks, t)
-		nodes = max(nodes, len(t.global))
 		l, h := t.extent()
 		low, high = min(low, c.members[m].worth.add+l), max(high, c.members[m].worth.add+h)
 	}
 	// Where only differences count, they reach from low-high to high-low.
 	r.x.least = low - high
-	r.x.nodeBits, r.x.scoreBits = bitsFor(int64(nodes-1)), bitsFor(2*(high-low))
-	if r.x.nodeBits+r.x.scoreBits > 64 {
-		return nil
-	}
+	r.x.bits = bitsFor(2 * (high - low))
 	for n := range runners {
 		r.runners = append(r.runners, r.newRunner(n, runners, g))
 	}
@@ -39,10 +33,10 @@ func (r *race) newRunner(n, runners int, g *gains) *runner {
 		race: r, number: n, g: g, d: newDifferences(g),
 		splits: map[splitKey]*split{}, places: make([]place, len(r.vars)+1),
 		outboxes: make([]outbox, runners, spacing), oneStop: &gaps{1, make([]int64, 1, spacing), make([]int64, 1, spacing)},
-		node:  make([]int32, len(r.c.members), spacing+len(r.c.members)),
-		moved: make([]bool, len(r.c.members), 8*spacing+len(r.c.members)),
+		nodes: make([]int32, 0, spacing+len(r.c.members)),
 		score: make([]int64, len(r.c.members), spacing+len(r.c.members)),
-		alive: make([]uint64, 0, spacing), key: make([]uint64, 0, spacing),
+		worth: make([]int64, 64, spacing+64),
+		alive: make([]uint64, 0, spacing), key: make([]uint64, len(r.c.members), spacing+len(r.c.members)),
 	}
 	for i := range x.rowGaps {
 		x.rowGaps[i].worth, x.rowGaps[i].rank = make([]int64, 0, spacing), make([]int64, 0, spacing)
@@ -110,21 +104,26 @@ func (t *track) extent() (low, high int64) {
 func (r *race) start(tell func(level int)) (bundle, bool, error) {
 	first := r.runners[0]
 	s := r.x.of(r.c.rows)
-	p := course{won: s.won}
 	var begun []course
 	for _, part := range s.parts {
+		first.nodes = first.nodes[:0]
 		for _, m := range part.members {
-			first.moved[m] = true
-			first.node[m], first.score[m] = r.tracks[m].start, r.c.members[m].worth.add
+			first.nodes = append(first.nodes, r.tracks[m].start)
+			first.score[m] = r.c.members[m].worth.add
 		}
-		begun = append(begun, first.enter(part))
+		begun = append(begun, first.enter(first.cell(part, first.nodes)))
 	}
 	r.all((*runner).takeOver)
-	for _, x := range begun {
-		p.won = append(slices.Clone(p.won), x.won...)
-		p.parts += x.parts
+	won, arrivals := slices.Clone(s.won), first.arrivals
+	for _, p := range begun {
+		if p.exit != nil {
+			won = append(won, p.exit.won...)
+		}
 	}
-	start := first.bundle(p)
+	start := first.bundle(won, arrivals)
+	if len(won) == 0 && len(arrivals) == 1 {
+		start = arrivals[0]
+	}
 	first.settled = first.bundles.list
 	for level := range r.vars {
 		tell(level)
@@ -133,36 +132,4 @@ func (r *race) start(tell func(level int)) (bundle, bool, error) {
 		}
 	}
 	return start, true, nil
-}
-
-// step moves the members on by an answer. It returns the first class of answers
-// that does the same to all of them.
-func (r *runner) step(l *lineup, level int32, class int) int {
-	first := -1
-	for _, m := range l.members {
-		t := &r.tracks[m]
-		n := r.node[m]
-		r.moved[m] = t.level[n] == level
-		if !r.moved[m] {
-			continue
-		}
-		hops := t.hops[t.kids[n]:]
-		h := hops[class]
-		r.node[m] = h.node
-		r.score[m] += h.add
-		if first == class {
-			continue
-		}
-		same := 0
-		for hops[same] != h {
-			same++
-		}
-		if first < 0 || first == same {
-			first = same
-		} else {
-			first = class
-		}
-	}
-	// Where nobody looks at the variable, all classes do the same: nothing.
-	return max(first, 0)
 }
