@@ -12,25 +12,26 @@ import (
 // or nobody, and leads to a stop of the next row; what a stop stands for is the
 // constraints that the path so far leaves to the rows behind. All arcs of the
 // last row lead to one end.
+//
+// A state of a lineup has what its paths are worth so far, if they are few, and
+// otherwise what its members are worth.
 type lineup struct {
 	hash    uint64 // of the rows
 	rows    [][]stop
 	members []int32 // that some arc takes, ascending, without nobody
-	// fields has for each of members where its state is packed; words is how
-	// many words that takes.
-	fields []field
-	words  int
-	// filled are the members of the rows that no path leaves empty: only
-	// differences between them count.
-	filled [][]int32
-	arcs   int
-	width  int       // the most stops of a row
-	inRow  []pairing // by row
-	pairs  int       // of members of the same row
-}
+	paths   []path  // if they are few, first who wins ties; nil: they are many
+	arcs    int
+	width   int       // the most stops of a row
+	inRow   []pairing // by row
+	pairs   int       // of members of the same row
 
-// pairing numbers the pairs of a row's members: from first on, so many for each.
-type pairing struct{ first, count int }
+	takes  [][]int32 // by worth: positions of the members whose worths it is the sum of
+	groups [][]int32 // of worths: of those of a group only the differences count
+	fields []field
+	words  int // that the fields take
+	bits   int // of a field
+	least  int64
+}
 
 type stop []arc
 
@@ -41,32 +42,36 @@ type arc struct {
 	slot            int
 }
 
-// field is where a member's state is packed.
-type field struct{ word, shift uint8 }
+// path has the members that it takes, by row; 0 is nobody.
+type path []int32
 
-// split is what remains of a lineup when some arcs are gone: members that are
-// certain now, and parts that no longer depend on each other.
-type split struct {
-	won   []int32 // ascending, without nobody
-	parts []*lineup
+// pairing numbers the pairs of a row's members: from first on, so many for each.
+type pairing struct{ first, count int }
+
+// field is where a worth is packed, less least. Those that come first in a group
+// have none: they are 0.
+type field struct {
+	worth int32
+	word  uint8
+	shift uint8
 }
 
 // lineups makes every lineup once. It is for many goroutines at a time.
 type lineups struct {
-	mutex sync.Mutex
-	known map[string]*lineup
-
-	// What a member has gained so far is packed in so many bits; it is at least
-	// least.
-	bits  int
-	least int64
-
-	tidier tidier
-	key    []byte
+	mutex     sync.Mutex
+	known     map[string]*lineup
+	rank      []int64 // by member
+	low, high []int64 // by member: bounds of what it is worth at any time
+	tidier    tidier
+	key       []byte
 }
 
+// fewPaths is up to how many paths a state has the worth of each. It is no more
+// than a word has bits.
+const fewPaths = 32
+
 // of splits rows at the places that every path passes. Rows are as in lineup,
-// but some arcs may lead nowhere, some stops may be out of reach, and bits need
+// but some arcs may lead nowhere, some stops may be out of reach, and numbers need
 // not be set.
 func (x *lineups) of(rows [][]stop) *split {
 	x.mutex.Lock()
@@ -78,17 +83,17 @@ func (x *lineups) of(rows [][]stop) *split {
 		if r+1 < len(rows) && len(rows[r+1]) > 1 {
 			continue
 		}
-		part := rows[from : r+1]
-		from = r + 1
-		if onlyPath(part) {
-			for _, stops := range part {
+		these := rows[from : r+1]
+		if onlyPath(these) {
+			for _, stops := range these {
 				if m := stops[0][0].member; m > 0 {
 					s.won = append(s.won, m)
 				}
 			}
-			continue
+		} else {
+			s.parts = append(s.parts, part{lineup: x.lineup(these), row: from})
 		}
-		s.parts = append(s.parts, x.lineup(part))
+		from = r + 1
 	}
 	slices.Sort(s.won)
 	return s
@@ -154,9 +159,6 @@ func newLineup(rows [][]stop) *lineup {
 		}
 		l.inRow[r] = pairing{l.pairs, len(in)}
 		l.pairs += len(in) * len(in)
-		if !slices.Contains(in, 0) {
-			l.filled = append(l.filled, in)
-		}
 		l.members = append(l.members, in...)
 	}
 	slices.Sort(l.members)
@@ -164,85 +166,89 @@ func newLineup(rows [][]stop) *lineup {
 	return l
 }
 
-// layOut decides where the states of the members are packed.
+// layOut decides what worths a state has, and where they are packed.
 func (x *lineups) layOut(l *lineup) {
-	perWord := 64 / x.bits
-	for n := range l.members {
-		l.fields = append(l.fields, field{uint8(n / perWord), uint8(n % perWord * x.bits)})
+	if l.isFlat() {
+		x.list(l)
+	} else {
+		x.leave(l)
 	}
-	l.words = (len(l.members) + perWord - 1) / perWord
-}
-
-// tidier leaves out stops that lead nowhere or to which nothing leads, and makes
-// equal stops one. What it returns is good until it is used again.
-type tidier struct {
-	arcs        []arc
-	kept, rows  [][]stop
-	moved, here []int32
-}
-
-// tidy returns nil if no path is left.
-func (t *tidier) tidy(rows [][]stop) [][]stop {
-	t.arcs = t.arcs[:0]
-	for len(t.kept) < len(rows) {
-		t.kept, t.rows = append(t.kept, nil), append(t.rows, nil)
+	var greatest int64
+	grouped := make([]bool, len(l.takes))
+	see := func(i, base []int32) {
+		low, high := x.extent(l, i, base)
+		l.least, greatest = min(l.least, low), max(greatest, high)
 	}
-	t.moved = append(t.moved[:0], 0)
-	for r := len(rows) - 1; r >= 0; r-- {
-		t.kept[r], t.here = t.kept[r][:0], t.here[:0]
-		for _, arcs := range rows[r] {
-			t.here = append(t.here, t.keep(r, arcs))
-		}
-		t.moved, t.here = t.here, t.moved
-	}
-	if t.moved[0] < 0 {
-		return nil
-	}
-	t.reach(len(rows))
-	return t.rows[:len(rows)]
-}
-
-// keep returns the number of a stop among those that are kept, -1 if it leads
-// nowhere.
-func (t *tidier) keep(r int, arcs stop) int32 {
-	begin := len(t.arcs)
-	for _, a := range arcs {
-		if to := t.moved[a.to]; to >= 0 {
-			t.arcs = append(t.arcs, arc{member: a.member, to: to})
+	for _, group := range l.groups {
+		for _, i := range group {
+			see(l.takes[i], l.takes[group[0]])
+			grouped[i] = true
 		}
 	}
-	made := stop(t.arcs[begin:len(t.arcs):len(t.arcs)])
-	if len(made) == 0 {
-		return -1
-	}
-	for i, other := range t.kept[r] {
-		if slices.Equal(other, made) {
-			return int32(i)
+	for i, takes := range l.takes {
+		if !grouped[i] {
+			see(takes, nil)
 		}
 	}
-	t.kept[r] = append(t.kept[r], made)
-	return int32(len(t.kept[r]) - 1)
+	l.bits = bitsFor(greatest - l.least)
+	perWord := 64 / l.bits
+	for i := range l.takes {
+		if slices.ContainsFunc(l.groups, func(group []int32) bool { return group[0] == int32(i) }) {
+			continue
+		}
+		n := len(l.fields)
+		l.fields = append(l.fields, field{int32(i), uint8(n / perWord), uint8(n % perWord * l.bits)})
+	}
+	l.words = (len(l.fields) + perWord - 1) / perWord
 }
 
-// reach numbers the stops in the order in which the paths reach them.
-func (t *tidier) reach(rows int) {
-	order, next := append(t.moved[:0], 0), t.here[:0]
-	for r := range rows {
-		next = next[:0]
-		t.rows[r] = t.rows[r][:0]
-		for _, old := range order {
-			arcs := t.kept[r][old]
-			for j := range arcs {
-				i := slices.Index(next, arcs[j].to)
-				if i < 0 {
-					i = len(next)
-					next = append(next, arcs[j].to)
-				}
-				arcs[j].to = int32(i)
+// extent bounds what some members are worth together more than some others.
+func (x *lineups) extent(l *lineup, some, others []int32) (low, high int64) {
+	for _, i := range some {
+		if m := l.members[i]; !slices.Contains(others, i) {
+			low, high = low+x.low[m], high+x.high[m]
+		}
+	}
+	for _, i := range others {
+		if m := l.members[i]; !slices.Contains(some, i) {
+			low, high = low-x.high[m], high-x.low[m]
+		}
+	}
+	return low, high
+}
+
+// leave is for a lineup with many paths: each member has its worth. In a row that
+// no path leaves empty only differences count.
+func (x *lineups) leave(l *lineup) {
+	for i := range l.members {
+		l.takes = append(l.takes, []int32{int32(i)})
+	}
+	for _, stops := range l.rows {
+		if in := l.alwaysIn(stops); in != nil {
+			l.groups = append(l.groups, in)
+		}
+	}
+}
+
+// alwaysIn are the members of a row, as positions in members, if no path leaves
+// it empty.
+func (l *lineup) alwaysIn(stops []stop) []int32 {
+	var in []int32
+	for _, arcs := range stops {
+		for _, a := range arcs {
+			if a.member == 0 {
+				return nil
 			}
-			t.rows[r] = append(t.rows[r], arcs)
+			if i := l.position(a.member); !slices.Contains(in, i) {
+				in = append(in, i)
+			}
 		}
-		order, next = next, order
 	}
-	t.moved, t.here = order, next
+	return in
+}
+
+// position is where a member stands among the members.
+func (l *lineup) position(m int32) int32 {
+	i, _ := slices.BinarySearch(l.members, m)
+	return int32(i)
 }

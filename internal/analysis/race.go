@@ -36,7 +36,7 @@ type race struct {
 	c       *component
 	x       *lineups
 	tracks  []track // by member
-	rank    []int64 // by member
+	rank    []int64 // by member, as in lineups
 	runners []*runner
 	states  *int // that may still be made
 }
@@ -61,8 +61,10 @@ type runner struct {
 	arrivals []bundle  // what the states handed over lead to
 
 	// Scratch for one state.
+	worth     []int64 // by worth of the lineup
+	parted    []int64 // by worth of a part
+	adds      []int64 // by member of the lineup
 	score     []int64 // by member
-	worth     []int64 // by arc of a single stop
 	alive     []uint64
 	oneStop   *gaps
 	rowGaps   [2]gaps

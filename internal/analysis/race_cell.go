@@ -17,11 +17,11 @@ type cell struct {
 	later  uint64  // the variables that some function looks at; see finish
 	twins  []*cell // by runner: the same cell there; nil: not known yet
 	bounds []int64 // by pair of the lineup: by how much one can gain more than the other at most; see bound
-	limits []int64 // by arc times arcs plus another arc, if there is one row only; see limit
+	limits []int64 // by path times paths plus another path; see limit
 	links  []link  // by class of the answers to the variable; nil: not yet
-	ends   []ending
+	ends   *endings
 
-	// The states that belong to the runner: the fields of each, and then what it
+	// The states that belong to the runner: the words of each, and then what it
 	// leads to, which is its run unless there are few answers left.
 	states []uint64
 	count  int
@@ -32,7 +32,7 @@ type cell struct {
 type link struct {
 	same int     // the first class of answers that does the same
 	to   *cell   // before dropping
-	adds []int64 // by position in the members
+	adds []int64 // by worth
 }
 
 // place has the cells that look at one variable first.
@@ -44,16 +44,16 @@ type place struct {
 	spare []int32 // room for the nodes of cells
 }
 
-// exit is what is left of a cell when some arcs are dropped.
+// exit is what is left of a cell when something is dropped.
 type exit struct {
-	won   []int32
-	cells []*cell
+	*split
+	cells []*cell // by part
 }
 
-// exitKey is a cell with the arcs that are left; see splitKey.
+// exitKey is a cell with what is left of its lineup.
 type exitKey struct {
 	cell *cell
-	left arcSet
+	left remains
 }
 
 // cell is the cell with a lineup and functions; it does not keep nodes.
@@ -123,33 +123,45 @@ func (r *runner) linked(c *cell) []link {
 		return c.links
 	}
 	c.links = make([]link, len(r.vars[c.level].weight))
-	n := len(c.members)
-	adds := make([]int64, n*len(c.links))
+	adds := make([]int64, len(c.takes)*len(c.links))
 	for class := range c.links {
 		k := &c.links[class]
-		k.adds, adds = adds[:n:n], adds[n:]
-		if k.same = r.step(c.lineup, c.nodes, c.level, class, k.adds); k.same == class {
-			k.to = r.cell(c.lineup, r.nodes)
+		if k.same = r.step(c.lineup, c.nodes, c.level, class); k.same < class {
+			continue
 		}
+		k.to = r.cell(c.lineup, r.nodes)
+		k.adds, adds = adds[:len(c.takes)], adds[len(c.takes):]
+		c.sum(k.adds, r.adds)
 	}
 	return c.links
 }
 
+// sum adds up the worths of a lineup from those of its members.
+func (l *lineup) sum(worths, members []int64) {
+	for w, takes := range l.takes {
+		worths[w] = 0
+		for _, i := range takes {
+			worths[w] += members[i]
+		}
+	}
+}
+
 // step moves functions on by an answer. It leaves them in r.nodes, and what the
-// members gain in adds, and returns the first class of answers that does the same
+// members gain in r.adds, and returns the first class of answers that does the same
 // to all of them.
-func (r *runner) step(l *lineup, nodes []int32, level int32, class int, adds []int64) int {
+func (r *runner) step(l *lineup, nodes []int32, level int32, class int) int {
 	r.nodes = append(r.nodes[:0], nodes...)
+	r.adds = slices.Grow(r.adds[:0], len(nodes))[:len(nodes)]
 	first := -1
 	for i, m := range l.members {
 		t := &r.tracks[m]
-		adds[i] = 0
+		r.adds[i] = 0
 		if t.level[nodes[i]] != level {
 			continue
 		}
 		hops := t.hops[t.kids[nodes[i]]:]
 		h := hops[class]
-		r.nodes[i], adds[i] = h.node, h.add
+		r.nodes[i], r.adds[i] = h.node, h.add
 		if first == class {
 			continue
 		}
@@ -192,34 +204,31 @@ func (r *runner) global(c *cell, m int32) ref {
 	if m == 0 {
 		return nothing
 	}
-	i, _ := slices.BinarySearch(c.members, m)
-	return r.tracks[m].global[c.nodes[i]]
+	return r.tracks[m].global[c.nodes[c.position(m)]]
 }
 
-// load brings to mind what the members of a state have gained, and adds
-// something.
-func (r *runner) load(c *cell, fields []uint64, adds []int64) {
-	mask := uint64(1)<<r.x.bits - 1
-	for i, m := range c.members {
-		f := c.fields[i]
-		r.score[m] = int64(fields[f.word]>>f.shift&mask) + r.x.least + adds[i]
+// load brings to mind what a state is worth, and adds something.
+func (r *runner) load(l *lineup, words []uint64, adds []int64) {
+	mask := uint64(1)<<l.bits - 1
+	worth := r.worth[:len(adds)]
+	copy(worth, adds)
+	for _, f := range l.fields {
+		worth[f.worth] += int64(words[f.word]>>f.shift&mask) + l.least
 	}
 }
 
-// pack writes what the members of a cell have gained. In rows that are always
-// filled only differences count.
-func (r *runner) pack(c *cell) []uint64 {
-	for _, row := range c.filled {
-		base := r.score[row[0]]
-		for _, m := range row {
-			r.score[m] -= base
+// pack writes what a state is worth in words. Of a group only differences count.
+func (r *runner) pack(l *lineup, worth []int64) []uint64 {
+	for _, group := range l.groups {
+		base := worth[group[0]]
+		for _, w := range group {
+			worth[w] -= base
 		}
 	}
-	key := r.key[:c.words]
+	key := r.key[:l.words]
 	clear(key)
-	for i, m := range c.members {
-		f := c.fields[i]
-		key[f.word] |= uint64(r.score[m]-r.x.least) << f.shift
+	for _, f := range l.fields {
+		key[f.word] |= uint64(worth[f.worth]-l.least) << f.shift
 	}
 	return key
 }

@@ -13,37 +13,96 @@ type gaps struct {
 	worth, rank []int64
 }
 
-// arcSet is a set of arcs of a lineup: in few if it has at most 64.
-type arcSet struct {
+// remains is what is left of a lineup, paths or arcs: in few if it is at most
+// 64 of them.
+type remains struct {
 	few  uint64
 	many string
 }
 
-// splitKey is a lineup with the arcs that are left.
+// splitKey is a lineup with what is left of it.
 type splitKey struct {
 	lineup *lineup
-	left   arcSet
+	left   remains
 }
 
 // enter finds what is left of a state of a cell after dropping, and hands each
 // part that is left over to the runner that it belongs to.
 func (r *runner) enter(c *cell) course {
 	p := course{first: int32(len(r.arrivals))}
-	if !r.drop(c) {
-		r.handOver(c)
+	dropped := false
+	if c.paths != nil {
+		dropped = r.dropPaths(c)
+	} else {
+		dropped = r.dropArcs(c)
+	}
+	if !dropped {
+		r.handOver(c, r.worth[:len(c.takes)])
 		return p
 	}
 	p.exit = r.exit(c)
-	for _, part := range p.exit.cells {
-		r.handOver(part)
+	for i, to := range p.exit.cells {
+		r.handOver(to, r.part(&p.exit.parts[i]))
 	}
 	return p
 }
 
-// drop finds the arcs that can be dropped. It reports whether there are any.
-func (r *runner) drop(c *cell) bool {
-	if c.arcs <= 64 && len(c.rows) == 1 {
-		return r.dropFlat(c)
+// part is what a part of a state is worth.
+func (r *runner) part(p *part) []int64 {
+	worth := r.parted[:len(p.sources)]
+	for w, from := range p.sources {
+		worth[w] = 0
+		for _, n := range from {
+			worth[w] += r.worth[n]
+		}
+	}
+	return worth
+}
+
+// dropPaths finds the paths that can be dropped, each held against each. Who
+// outdoes a path outdoes all that it outdoes, so that it need not be known yet who
+// is dropped. It reports whether there are any.
+func (r *runner) dropPaths(c *cell) bool {
+	n := len(c.paths)
+	if c.limits == nil {
+		c.limits = slices.Repeat([]int64{1}, n*n)
+	}
+	worth := r.worth[:n]
+	alive := uint64(1)<<n - 1
+	for i, own := range worth {
+		limits := c.limits[i*n : (i+1)*n]
+		for j, limit := range limits {
+			if own-worth[j] < limit && i != j && (limit < 1 || own-worth[j] < r.limit(c, i, j)) {
+				alive &^= 1 << i
+				break
+			}
+		}
+	}
+	r.alive[0] = alive
+	return alive != 1<<n-1
+}
+
+// limit is by how much path i must be worth more than path j, or may be worth less,
+// lest it is dropped. It is 1 at most, since among the answers to come are some that
+// give neither anything.
+func (r *runner) limit(c *cell, i, j int) int64 {
+	limit := int64(0)
+	for row, m := range c.paths[i] {
+		if other := c.paths[j][row]; other != m {
+			limit -= r.d.high(r.global(c, m), r.global(c, other))
+		}
+	}
+	if i > j {
+		limit++ // the other one wins ties
+	}
+	c.limits[i*len(c.paths)+j] = limit
+	return limit
+}
+
+// dropArcs finds the arcs that can be dropped. It reports whether there are any.
+func (r *runner) dropArcs(c *cell) bool {
+	for i, m := range c.members {
+		r.score[m] = r.worth[i]
 	}
 	r.alive = slices.Grow(r.alive[:0], (c.arcs+63)/64)[:(c.arcs+63)/64]
 	for i := range r.alive {
@@ -67,46 +126,6 @@ func (r *runner) drop(c *cell) bool {
 		next = r.compare(c, row, next, &r.rowGaps[row%2])
 	}
 	return dropped
-}
-
-// dropFlat is drop where all arcs are of one stop and few. Who outdoes an arc
-// outdoes all that it outdoes, so that those that are dropped can be asked, too.
-func (r *runner) dropFlat(c *cell) bool {
-	arcs, n := c.rows[0][0], c.arcs
-	if c.limits == nil {
-		c.limits = make([]int64, n*n)
-		for i := range c.limits {
-			c.limits[i] = 1
-		}
-	}
-	worth := r.worth[:n]
-	for i := range arcs {
-		worth[i] = r.score[arcs[i].member]
-	}
-	alive := ^uint64(0)
-	for i, own := range worth {
-		for j, limit := range c.limits[i*n : (i+1)*n] {
-			if own-worth[j] < limit && i != j && (limit < 1 || own-worth[j] < r.limit(c, i, j)) {
-				alive &^= 1 << i
-				break
-			}
-		}
-	}
-	r.alive = append(r.alive[:0], alive)
-	return alive != ^uint64(0)
-}
-
-// limit is by how much arc i of a single stop must be worth more than arc j, or may
-// be worth less, lest it is dropped: at most 1, since among the answers to come are
-// some that give neither anything.
-func (r *runner) limit(c *cell, i, j int) int64 {
-	a, b := &c.rows[0][0][i], &c.rows[0][0][j]
-	limit := -r.bound(c, 0, a, b)
-	if r.rank[a.member] < r.rank[b.member] {
-		limit++
-	}
-	c.limits[i*c.arcs+j] = limit
-	return limit
 }
 
 // outdone reports whether another arc of the stop is sure to do better than arc
@@ -183,23 +202,21 @@ func (r *runner) gap(c *cell, row int, a, b stop, next *gaps) (worth, rank int64
 
 func (r *runner) isAlive(bit int32) bool { return r.alive[bit/64]>>(bit%64)&1 == 1 }
 
-// exit looks up what is left of a cell without the dropped arcs.
+// exit looks up what is left of a cell.
 func (r *runner) exit(c *cell) *exit {
 	p := &r.places[c.level]
-	k := exitKey{cell: c, left: r.arcsLeft(c.lineup)}
+	k := exitKey{c, r.remaining(c.lineup)}
 	if e, ok := p.exits[k]; ok {
 		return e
 	}
-	s := r.split(splitKey{c.lineup, k.left})
-	e := &exit{won: s.won}
-	for _, part := range s.parts {
+	e := &exit{split: r.split(splitKey{c.lineup, k.left})}
+	for _, part := range e.parts {
 		nodes := r.nodes[:0]
 		for _, m := range part.members {
-			i, _ := slices.BinarySearch(c.members, m)
-			nodes = append(nodes, c.nodes[i])
+			nodes = append(nodes, c.nodes[c.position(m)])
 		}
 		r.nodes = nodes
-		e.cells = append(e.cells, r.cell(part, nodes))
+		e.cells = append(e.cells, r.cell(part.lineup, nodes))
 	}
 	if p.exits == nil {
 		p.exits = map[exitKey]*exit{}
@@ -208,23 +225,42 @@ func (r *runner) exit(c *cell) *exit {
 	return e
 }
 
-func (r *runner) arcsLeft(l *lineup) arcSet {
-	if l.arcs <= 64 {
-		return arcSet{few: r.alive[0] & (1<<l.arcs - 1)}
+func (r *runner) remaining(l *lineup) remains {
+	switch {
+	case l.paths != nil:
+		return remains{few: r.alive[0]}
+	case l.arcs <= 64:
+		return remains{few: r.alive[0] & (1<<l.arcs - 1)}
 	}
 	key := make([]byte, 0, 8*len(r.alive))
 	for _, word := range r.alive {
 		key = binary.LittleEndian.AppendUint64(key, word)
 	}
-	return arcSet{many: string(key)}
+	return remains{many: string(key)}
 }
 
-// split looks up what is left of a lineup without the dropped arcs.
+// split looks up what is left of a lineup.
 func (r *runner) split(k splitKey) *split {
 	if s, ok := r.splits[k]; ok {
 		return s
 	}
-	s := r.x.of(r.left(k.lineup))
+	var rows [][]stop
+	var numbers []int32
+	if k.lineup.paths != nil {
+		var paths []path
+		for n, p := range k.lineup.paths {
+			if k.left.few>>n&1 == 1 {
+				paths, numbers = append(paths, p), append(numbers, int32(n))
+			}
+		}
+		rows = rowsOf(paths)
+	} else {
+		rows = r.left(k.lineup)
+	}
+	s := r.x.of(rows)
+	for i := range s.parts {
+		s.parts[i].trace(k.lineup, numbers)
+	}
 	r.splits[k] = s
 	return s
 }

@@ -14,6 +14,10 @@ const fewLeft = 48
 type finishing struct {
 	worth, rank []int64 // by stop of a row and of the next
 	best        [][]int32
+	ended       []*ended
+	depth       int // of ended: in use
+	zeros       []int64
+	alone       map[*lineup][]bundle
 	leads, kids []bundle
 	table       []int32 // own runs by their level and kids, open addressing; 0: free
 	used        int
@@ -40,65 +44,147 @@ func (r *runner) few(later uint64) bool {
 	return true
 }
 
-// ending is what is left of a cell behind some answers.
-type ending struct {
-	level int32   // of the variable that is looked at; of an end: how many there are
-	kids  []int32 // by class: endings
-	adds  []int64 // of an end, by position in the members: what they gain on the way
+// endings is what all answers that are left make of a cell, which is a tree with
+// equal branches left out. It is written down from the ends on, children before
+// parents.
+type endings struct {
+	levels []int32 // of the variable that is looked at; of an end: how many there are
+	kids   []int32 // by class: endings, one after the other, but for ends
+	adds   []int64 // by worth: what is gained on the way to an end, end after end
 }
 
-// endings lists all endings of a cell, kids before parents.
-func (r *runner) endings(c *cell) []ending {
+// endings lists the endings of a cell.
+func (r *runner) endings(c *cell) *endings {
 	if c.ends == nil {
-		r.end(c, slices.Clone(c.nodes), make([]int64, len(c.nodes)), c.later)
+		c.ends = &endings{}
+		r.end(c, c.nodes, make([]int64, len(c.nodes)), c.later)
 	}
 	return c.ends
 }
 
-// end adds the endings behind functions and what was gained before; later are the
-// variables that they look at.
+// end adds the endings behind functions and what the members gained before; later
+// are the variables that they look at. It returns the last one.
 func (r *runner) end(c *cell, nodes []int32, gained []int64, later uint64) int32 {
-	e := ending{level: int32(len(r.vars)), adds: gained}
-	if later != 0 {
+	e := c.ends
+	level := int32(len(r.vars))
+	if later == 0 {
+		from := len(e.adds)
+		e.adds = slices.Grow(e.adds, len(c.takes))[:from+len(c.takes)]
+		c.sum(e.adds[from:], gained)
+	} else {
 		bit := bits.Len64(later) - 1
-		e.level, e.adds = int32(len(r.vars)-1-bit), nil
-		for class := range r.vars[e.level].weight {
-			adds := make([]int64, len(nodes))
-			if same := r.step(c.lineup, nodes, e.level, class, adds); same < class {
-				e.kids = append(e.kids, e.kids[same])
+		level = int32(len(r.vars) - 1 - bit)
+		n, classes := len(nodes), len(r.vars[level].weight)
+		own := r.finishing.take(n, classes)
+		for class := range classes {
+			if same := r.step(c.lineup, nodes, level, class); same < class {
+				own.kids[class] = own.kids[same]
 				continue
 			}
-			for i := range adds {
-				adds[i] += gained[i]
+			copy(own.nodes, r.nodes)
+			for i, add := range r.adds {
+				own.gained[i] = gained[i] + add
 			}
-			e.kids = append(e.kids, r.end(c, slices.Clone(r.nodes), adds, later&^(1<<bit)))
+			own.kids[class] = r.end(c, own.nodes, own.gained, later&^(1<<bit))
 		}
+		e.kids = append(e.kids, own.kids...)
+		r.finishing.depth--
 	}
-	c.ends = append(c.ends, e)
-	return int32(len(c.ends) - 1)
+	e.levels = append(e.levels, level)
+	return int32(len(e.levels) - 1)
+}
+
+// ended is the scratch of end for one variable.
+type ended struct {
+	nodes, kids []int32
+	gained      []int64
+}
+
+func (f *finishing) take(members, classes int) *ended {
+	if f.depth == len(f.ended) {
+		f.ended = append(f.ended, &ended{})
+	}
+	own := f.ended[f.depth]
+	f.depth++
+	own.nodes = slices.Grow(own.nodes[:0], members)[:members]
+	own.gained = slices.Grow(own.gained[:0], members)[:members]
+	own.kids = slices.Grow(own.kids[:0], classes)[:classes]
+	return own
 }
 
 // finish goes through all answers that are left to a state of a cell.
 func (r *runner) finish(c *cell, key []uint64) bundle {
-	f := &r.finishing
+	f, e := &r.finishing, r.endings(c)
+	f.zeros = slices.Grow(f.zeros[:0], len(c.takes))[:len(c.takes)]
+	r.load(c.lineup, key, f.zeros)
+	var alone []bundle
+	if c.paths != nil {
+		alone = r.alone(c.lineup)
+	}
 	f.leads = f.leads[:0]
-	for _, e := range r.endings(c) {
-		if e.kids == nil {
-			r.load(c, key, e.adds)
-			f.leads = append(f.leads, r.winner(c.lineup))
+	adds, kids := e.adds, e.kids
+	for _, level := range e.levels {
+		if int(level) == len(r.vars) {
+			if alone != nil {
+				f.leads = append(f.leads, alone[bestPath(r.worth[:len(c.takes)], adds)])
+			} else {
+				f.leads = append(f.leads, r.winner(c.lineup, adds))
+			}
+			adds = adds[len(c.takes):]
 			continue
 		}
+		classes := len(r.vars[level].weight)
 		f.kids = f.kids[:0]
-		for _, n := range e.kids {
+		for _, n := range kids[:classes] {
 			f.kids = append(f.kids, f.leads[n])
 		}
-		f.leads = append(f.leads, r.worked(e.level, f.kids))
+		kids = kids[classes:]
+		f.leads = append(f.leads, r.worked(level, f.kids))
 	}
 	return f.leads[len(f.leads)-1]
 }
 
-// winner is the best path when nothing is left to gain.
-func (r *runner) winner(l *lineup) bundle {
+// bestPath is the path that is worth most when something is added; the first one wins
+// ties.
+func bestPath(worth, adds []int64) int {
+	chosen, most := 0, worth[0]+adds[0]
+	for i, w := range worth {
+		if w+adds[i] > most {
+			chosen, most = i, w+adds[i]
+		}
+	}
+	return chosen
+}
+
+// alone has by path the end where it wins.
+func (r *runner) alone(l *lineup) []bundle {
+	if list, ok := r.finishing.alone[l]; ok {
+		return list
+	}
+	var list []bundle
+	for _, p := range l.paths {
+		r.path = r.path[:0]
+		for _, m := range p {
+			if m > 0 {
+				r.path = append(r.path, m)
+			}
+		}
+		slices.Sort(r.path)
+		list = append(list, r.ofBundle(r.path, nil))
+	}
+	if r.finishing.alone == nil {
+		r.finishing.alone = map[*lineup][]bundle{}
+	}
+	r.finishing.alone[l] = list
+	return list
+}
+
+// winner is the best path of a lineup with many when something is added and nothing
+// is left to gain.
+func (r *runner) winner(l *lineup, adds []int64) bundle {
+	for i, m := range l.members {
+		r.score[m] = r.worth[i] + adds[i]
+	}
 	f := &r.finishing
 	for len(f.best) < len(l.rows) {
 		f.best = append(f.best, nil)

@@ -24,7 +24,7 @@ type course struct {
 // outbox has the states that one runner hands over to another.
 type outbox struct {
 	states []arrival
-	keys   []uint64 // fields, state after state
+	keys   []uint64 // words, state after state
 }
 
 type arrival struct {
@@ -115,7 +115,7 @@ func (r *runner) advance(s segment) {
 			continue
 		}
 		for n := s.from; n < s.to; n++ {
-			r.load(c, c.states[n*stride:], k.adds)
+			r.load(c.lineup, c.states[n*stride:], k.adds)
 			r.courses = append(r.courses, r.enter(k.to))
 		}
 	}
@@ -128,9 +128,9 @@ func (r *runner) reset() {
 	}
 }
 
-// handOver notes a state for the runner that it belongs to.
-func (r *runner) handOver(c *cell) {
-	key := r.pack(c)
+// handOver notes a state for the runner that it belongs to. It changes worth.
+func (r *runner) handOver(c *cell, worth []int64) {
+	key := r.pack(c.lineup, worth)
 	h := stateHash(c, key)
 	to := &r.outboxes[int(h>>48)%len(r.runners)]
 	to.states = append(to.states, arrival{cell: c, hash: uint32(h), at: int32(len(r.arrivals))})

@@ -8,17 +8,15 @@ import (
 // newRace prepares a component with the worths of its members.
 func newRace(ctx context.Context, c *component, g *gains, runners int, states *int) *race {
 	r := &race{ctx: ctx, vars: g.vars, c: c, x: &lineups{known: map[string]*lineup{}}, states: states}
-	var low, high int64
 	for m := range c.members {
-		r.rank = append(r.rank, c.members[m].rank)
-		t := r.newTrack(g, c.members[m].worth)
+		worth := c.members[m].worth
+		t := r.newTrack(g, worth)
 		r.tracks = append(r.tracks, t)
-		l, h := t.extent()
-		low, high = min(low, c.members[m].worth.add+l), max(high, c.members[m].worth.add+h)
+		low, high := t.extent()
+		r.x.rank = append(r.x.rank, c.members[m].rank)
+		r.x.low, r.x.high = append(r.x.low, min(0, worth.add+low)), append(r.x.high, max(0, worth.add+high))
 	}
-	// Where only differences count, they reach from low-high to high-low.
-	r.x.least = low - high
-	r.x.bits = bitsFor(2 * (high - low))
+	r.rank = r.x.rank
 	for n := range runners {
 		r.runners = append(r.runners, r.newRunner(n, runners, g))
 	}
@@ -29,14 +27,16 @@ func (r *race) newRunner(n, runners int, g *gains) *runner {
 	if n > 0 {
 		g = g.clone()
 	}
+	worths := max(fewPaths, len(r.c.members)) // at most
 	x := &runner{
 		race: r, number: n, g: g, d: newDifferences(g),
 		splits: map[splitKey]*split{}, places: make([]place, len(r.vars)+1),
 		outboxes: make([]outbox, runners, spacing), oneStop: &gaps{1, make([]int64, 1, spacing), make([]int64, 1, spacing)},
-		nodes: make([]int32, 0, spacing+len(r.c.members)),
-		score: make([]int64, len(r.c.members), spacing+len(r.c.members)),
-		worth: make([]int64, 64, spacing+64),
-		alive: make([]uint64, 0, spacing), key: make([]uint64, len(r.c.members), spacing+len(r.c.members)),
+		nodes:  make([]int32, 0, spacing+len(r.c.members)),
+		score:  make([]int64, len(r.c.members), spacing+len(r.c.members)),
+		worth:  make([]int64, worths, spacing+worths),
+		parted: make([]int64, worths, spacing+worths),
+		alive:  make([]uint64, 1, spacing), key: make([]uint64, worths, spacing+worths),
 	}
 	for i := range x.rowGaps {
 		x.rowGaps[i].worth, x.rowGaps[i].rank = make([]int64, 0, spacing), make([]int64, 0, spacing)
@@ -106,12 +106,13 @@ func (r *race) start(tell func(level int)) (bundle, bool, error) {
 	s := r.x.of(r.c.rows)
 	var begun []course
 	for _, part := range s.parts {
-		first.nodes = first.nodes[:0]
+		var nodes []int32
+		var adds []int64
 		for _, m := range part.members {
-			first.nodes = append(first.nodes, r.tracks[m].start)
-			first.score[m] = r.c.members[m].worth.add
+			nodes, adds = append(nodes, r.tracks[m].start), append(adds, r.c.members[m].worth.add)
 		}
-		begun = append(begun, first.enter(first.cell(part, first.nodes)))
+		part.sum(first.worth, adds)
+		begun = append(begun, first.enter(first.cell(part.lineup, nodes)))
 	}
 	r.all((*runner).takeOver)
 	won, arrivals := slices.Clone(s.won), first.arrivals
