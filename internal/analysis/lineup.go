@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"encoding/binary"
 	"hash/fnv"
 	"slices"
 	"sync"
@@ -25,6 +24,10 @@ type lineup struct {
 	inRow   []pairing // by row
 	pairs   int       // of members of the same row
 
+	// By path and then row: the slot of its member, and where the pairs begin in
+	// which that comes first.
+	slots, begins []int32
+
 	takes  [][]int32 // by worth: positions of the members whose worths it is the sum of
 	groups [][]int32 // of worths: of those of a group only the differences count
 	fields []field
@@ -45,8 +48,12 @@ type arc struct {
 // path has the members that it takes, by row; 0 is nobody.
 type path []int32
 
-// pairing numbers the pairs of a row's members: from first on, so many for each.
-type pairing struct{ first, count int }
+// pairing has the members of a row, nobody among them, by slot. Their pairs are
+// numbered from first on.
+type pairing struct {
+	first   int
+	members []int32
+}
 
 // field is where a worth is packed, less least. Those that come first in a group
 // have none: they are 0.
@@ -62,66 +69,17 @@ type lineups struct {
 	known     map[string]*lineup
 	rank      []int64 // by member
 	low, high []int64 // by member: bounds of what it is worth at any time
-	tidier    tidier
-	key       []byte
 }
 
 // fewPaths is up to how many paths a state has the worth of each. It is no more
 // than a word has bits.
 const fewPaths = 32
 
-// of splits rows at the places that every path passes. Rows are as in lineup,
-// but some arcs may lead nowhere, some stops may be out of reach, and numbers need
-// not be set.
-func (x *lineups) of(rows [][]stop) *split {
+// of returns the lineup with these rows; key is a text that is the same for equal
+// rows only.
+func (x *lineups) of(key []byte, rows [][]stop) *lineup {
 	x.mutex.Lock()
 	defer x.mutex.Unlock()
-	rows = x.tidier.tidy(rows)
-	s := &split{}
-	from := 0
-	for r := range rows {
-		if r+1 < len(rows) && len(rows[r+1]) > 1 {
-			continue
-		}
-		these := rows[from : r+1]
-		if onlyPath(these) {
-			for _, stops := range these {
-				if m := stops[0][0].member; m > 0 {
-					s.won = append(s.won, m)
-				}
-			}
-		} else {
-			s.parts = append(s.parts, part{lineup: x.lineup(these), row: from})
-		}
-		from = r + 1
-	}
-	slices.Sort(s.won)
-	return s
-}
-
-func onlyPath(rows [][]stop) bool {
-	for _, stops := range rows {
-		if len(stops) > 1 || len(stops[0]) > 1 {
-			return false
-		}
-	}
-	return true
-}
-
-// lineup returns the lineup with these rows.
-func (x *lineups) lineup(rows [][]stop) *lineup {
-	key := x.key[:0]
-	for _, stops := range rows {
-		key = binary.AppendUvarint(key, uint64(len(stops)))
-		for _, arcs := range stops {
-			key = binary.AppendUvarint(key, uint64(len(arcs)))
-			for _, a := range arcs {
-				key = binary.AppendUvarint(key, uint64(a.member))
-				key = binary.AppendUvarint(key, uint64(a.to))
-			}
-		}
-	}
-	x.key = key
 	if l, ok := x.known[string(key)]; ok {
 		return l
 	}
@@ -157,7 +115,7 @@ func newLineup(rows [][]stop) *lineup {
 			}
 			l.rows[r][i] = made
 		}
-		l.inRow[r] = pairing{l.pairs, len(in)}
+		l.inRow[r] = pairing{l.pairs, in}
 		l.pairs += len(in) * len(in)
 		l.members = append(l.members, in...)
 	}

@@ -38,10 +38,13 @@ func (x *lineups) list(l *lineup) {
 	var all []int32
 	for n, p := range l.paths {
 		takes := []int32{}
-		for _, m := range p {
+		for row, m := range p {
 			if m > 0 {
 				takes = append(takes, l.position(m))
 			}
+			in := &l.inRow[row]
+			slot := slices.Index(in.members, m)
+			l.slots, l.begins = append(l.slots, int32(slot)), append(l.begins, int32(in.first+slot*len(in.members)))
 		}
 		l.takes = append(l.takes, takes)
 		all = append(all, int32(n))
@@ -56,33 +59,4 @@ func (x *lineups) ranked(p path) int64 {
 		sum += x.rank[m]
 	}
 	return sum
-}
-
-// rowsOf are the rows that have these paths and no others. Equal stops may stand
-// in them more than once.
-func rowsOf(paths []path) [][]stop {
-	rows := make([][]stop, len(paths[0]))
-	at := make([]int32, len(paths)) // by path: the stop that it has come to
-	for r := range rows {
-		begun := int32(0) // stops of the next row
-		for n, p := range paths {
-			for int(at[n]) >= len(rows[r]) {
-				rows[r] = append(rows[r], nil)
-			}
-			arcs := &rows[r][at[n]]
-			i := slices.IndexFunc(*arcs, func(a arc) bool { return a.member == p[r] })
-			if i < 0 {
-				i = len(*arcs)
-				*arcs = append(*arcs, arc{member: p[r], to: begun})
-				begun++
-			}
-			at[n] = (*arcs)[i].to
-		}
-	}
-	for _, arcs := range rows[len(rows)-1] {
-		for i := range arcs {
-			arcs[i].to = 0
-		}
-	}
-	return rows
 }

@@ -47,7 +47,7 @@ type runner struct {
 	number  int
 	g       *gains // of its own: differences add to it
 	d       *differences
-	splits  map[splitKey]*split
+	splits  splitter
 	places  []place  // by level
 	runs    []run    // by local number, in the order in which they were made
 	kids    []bundle // of all runs
@@ -57,6 +57,7 @@ type runner struct {
 
 	outboxes []outbox  // by runner: new states for it
 	segments []segment // the states that are worked on
+	sames    []int     // of the segments, by class: the first class that does the same
 	courses  []course  // of the segments, by class and state
 	arrivals []bundle  // what the states handed over lead to
 
@@ -70,11 +71,11 @@ type runner struct {
 	rowGaps   [2]gaps
 	key       []uint64
 	nodes     []int32
+	links     []link // by class
+	of        []int
 	won       []int32
 	beside    []int32
 	path      []int32
-	leftArcs  []arc
-	leftRows  [][]stop
 	finishing finishing
 }
 

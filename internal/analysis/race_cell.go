@@ -1,38 +1,28 @@
 package analysis
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 )
 
 // cell is what many states share: a lineup, and by position in its members the
-// function of what each still can gain. Every runner has cells of its own.
+// function of what each still can gain. Its states belong to one of the runners; the
+// others may have a cell like it to name it by.
 type cell struct {
 	*lineup
-	nodes  []int32 // local numbers
-	hash   uint64
-	level  int32   // the first variable that some function looks at
-	few    bool    // so few answers are left to tell that all are gone through
-	later  uint64  // the variables that some function looks at; see finish
-	twins  []*cell // by runner: the same cell there; nil: not known yet
-	bounds []int64 // by pair of the lineup: by how much one can gain more than the other at most; see bound
-	limits []int64 // by path times paths plus another path; see limit
-	links  []link  // by class of the answers to the variable; nil: not yet
-	ends   *endings
+	nodes []int32 // local numbers
+	hash  uint64
+	later uint64 // the variables that some function looks at; see finish
+	level int32  // the first of them
+	few   bool   // so few answers are left to tell that all are gone through
+	twin  *cell  // the one that has the states; nil: not known yet
+	ends  *endings
 
-	// The states that belong to the runner: the words of each, and then what it
-	// leads to, which is its run unless there are few answers left.
+	// The words of each state, and then what it leads to, which is its run unless
+	// there are few answers left.
 	states []uint64
 	count  int
 	table  []uint32 // open addressing: state+1; 0: free; empty while there are few states
-}
-
-// link is what an answer makes of a cell.
-type link struct {
-	same int     // the first class of answers that does the same
-	to   *cell   // before dropping
-	adds []int64 // by worth
 }
 
 // place has the cells that look at one variable first.
@@ -40,20 +30,7 @@ type place struct {
 	cells []*cell // that states were found in, in that order
 	table []*cell // open addressing by hash
 	used  int
-	exits map[exitKey]*exit
 	spare []int32 // room for the nodes of cells
-}
-
-// exit is what is left of a cell when something is dropped.
-type exit struct {
-	*split
-	cells []*cell // by part
-}
-
-// exitKey is a cell with what is left of its lineup.
-type exitKey struct {
-	cell *cell
-	left remains
 }
 
 // cell is the cell with a lineup and functions; it does not keep nodes.
@@ -76,7 +53,7 @@ func (r *runner) cell(l *lineup, nodes []int32) *cell {
 }
 
 func (r *runner) newCell(p *place, l *lineup, nodes []int32, level int32, h uint64) *cell {
-	c := &cell{lineup: l, hash: h, level: level, twins: make([]*cell, len(r.runners))}
+	c := &cell{lineup: l, hash: h, level: level}
 	if cap(p.spare)-len(p.spare) < len(nodes) {
 		p.spare = make([]int32, 0, 1024+len(nodes))
 	}
@@ -87,9 +64,14 @@ func (r *runner) newCell(p *place, l *lineup, nodes []int32, level int32, h uint
 		c.later |= r.tracks[m].later[nodes[i]]
 	}
 	c.few = r.few(c.later)
-	c.twins[r.number] = c
+	if r.owner(c) == r.number {
+		c.twin = c
+	}
 	return c
 }
+
+// owner is the runner that the states of a cell belong to.
+func (r *race) owner(c *cell) int { return int(c.hash>>16&0xffff) % len(r.runners) }
 
 func (p *place) find(h uint64, l *lineup, nodes []int32) int {
 	mask := len(p.table) - 1
@@ -115,96 +97,6 @@ func (p *place) grow() {
 func mix(h, word uint64) uint64 {
 	hi, lo := bits.Mul64(h^word, 0xff51afd7ed558ccd)
 	return hi ^ lo + 0x2545f4914f6cdd1d
-}
-
-// linked works out what the answers make of a cell.
-func (r *runner) linked(c *cell) []link {
-	if c.links != nil {
-		return c.links
-	}
-	c.links = make([]link, len(r.vars[c.level].weight))
-	adds := make([]int64, len(c.takes)*len(c.links))
-	for class := range c.links {
-		k := &c.links[class]
-		if k.same = r.step(c.lineup, c.nodes, c.level, class); k.same < class {
-			continue
-		}
-		k.to = r.cell(c.lineup, r.nodes)
-		k.adds, adds = adds[:len(c.takes)], adds[len(c.takes):]
-		c.sum(k.adds, r.adds)
-	}
-	return c.links
-}
-
-// sum adds up the worths of a lineup from those of its members.
-func (l *lineup) sum(worths, members []int64) {
-	for w, takes := range l.takes {
-		worths[w] = 0
-		for _, i := range takes {
-			worths[w] += members[i]
-		}
-	}
-}
-
-// step moves functions on by an answer. It leaves them in r.nodes, and what the
-// members gain in r.adds, and returns the first class of answers that does the same
-// to all of them.
-func (r *runner) step(l *lineup, nodes []int32, level int32, class int) int {
-	r.nodes = append(r.nodes[:0], nodes...)
-	r.adds = slices.Grow(r.adds[:0], len(nodes))[:len(nodes)]
-	first := -1
-	for i, m := range l.members {
-		t := &r.tracks[m]
-		r.adds[i] = 0
-		if t.level[nodes[i]] != level {
-			continue
-		}
-		hops := t.hops[t.kids[nodes[i]]:]
-		h := hops[class]
-		r.nodes[i], r.adds[i] = h.node, h.add
-		if first == class {
-			continue
-		}
-		same := 0
-		for hops[same] != h {
-			same++
-		}
-		if first < 0 || first == same {
-			first = same
-		} else {
-			first = class
-		}
-	}
-	// Where nobody looks at the variable, all classes do the same: nothing.
-	return max(first, 0)
-}
-
-// unknownBound stands for a bound that was not needed yet.
-const unknownBound = math.MinInt64
-
-// bound is by how much the member of arc a can gain more than that of arc b at
-// most; both are of the same row.
-func (r *runner) bound(c *cell, row int, a, b *arc) int64 {
-	if c.bounds == nil {
-		c.bounds = make([]int64, c.pairs)
-		for i := range c.bounds {
-			c.bounds[i] = unknownBound
-		}
-	}
-	in := &c.inRow[row]
-	at := &c.bounds[in.first+a.slot*in.count+b.slot]
-	if *at == unknownBound {
-		*at = r.d.high(r.global(c, a.member), r.global(c, b.member))
-	}
-	return *at
-}
-
-// global is the function of a member of a cell.
-func (r *runner) global(c *cell, m int32) ref {
-	if m == 0 {
-		return nothing
-	}
-	return r.tracks[m].global[c.nodes[c.position(m)]]
 }
 
 // load brings to mind what a state is worth, and adds something.
@@ -238,7 +130,7 @@ const fewStates = 8
 
 // settle returns what a state leads to: a run, unless so few answers are left to
 // tell that they were all gone through.
-func (r *runner) settle(c *cell, key []uint64, hash uint32) bundle {
+func (r *runner) settle(c *cell, key []uint64) bundle {
 	stride := len(key) + 1
 	slot := 0
 	if c.table == nil {
@@ -248,7 +140,7 @@ func (r *runner) settle(c *cell, key []uint64, hash uint32) bundle {
 			}
 		}
 	} else {
-		slot = c.find(key, hash)
+		slot = c.find(key)
 		if n := int(c.table[slot]); n != 0 {
 			return bundle(c.states[n*stride-1])
 		}
@@ -263,6 +155,9 @@ func (r *runner) settle(c *cell, key []uint64, hash uint32) bundle {
 	} else {
 		b = r.newRun(run{c.level, -1})
 	}
+	if c.states == nil {
+		c.states = make([]uint64, 0, 4*stride)
+	}
 	c.states = append(append(c.states, key...), uint64(b))
 	if c.count++; c.count > fewStates && 2*c.count > len(c.table) {
 		c.grow(len(key))
@@ -270,9 +165,9 @@ func (r *runner) settle(c *cell, key []uint64, hash uint32) bundle {
 	return b
 }
 
-func (c *cell) find(key []uint64, hash uint32) int {
+func (c *cell) find(key []uint64) int {
 	stride, mask := len(key)+1, len(c.table)-1
-	slot := int(hash) & mask
+	slot := int(hashOf(key)) & mask
 	for ; c.table[slot] != 0; slot = (slot + 1) & mask {
 		if at := (int(c.table[slot]) - 1) * stride; slices.Equal(c.states[at:at+len(key)], key) {
 			break
@@ -285,20 +180,17 @@ func (c *cell) grow(words int) {
 	c.table = make([]uint32, max(4*fewStates, 2*len(c.table)))
 	for n := range c.count {
 		key := c.states[n*(words+1):][:words]
-		c.table[c.find(key, hashOf(c, key))] = uint32(n) + 1
+		c.table[c.find(key)] = uint32(n) + 1
 	}
 }
 
-// hashOf is the hash of a state. Its lower half says where the state is among
-// those of the cell, its upper half which runner it belongs to.
-func hashOf(c *cell, key []uint64) uint32 { return uint32(stateHash(c, key)) }
-
-func stateHash(c *cell, key []uint64) uint64 {
-	h := c.hash
+// hashOf is the hash of a state among those of a cell.
+func hashOf(key []uint64) uint32 {
+	h := uint64(0)
 	for _, word := range key {
 		h = mix(h, word)
 	}
-	return h
+	return uint32(h)
 }
 
 func (r *runner) newRun(x run) bundle {

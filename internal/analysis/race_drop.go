@@ -1,7 +1,7 @@
 package analysis
 
 import (
-	"encoding/binary"
+	"math/bits"
 	"slices"
 )
 
@@ -13,36 +13,27 @@ type gaps struct {
 	worth, rank []int64
 }
 
-// remains is what is left of a lineup, paths or arcs: in few if it is at most
-// 64 of them.
-type remains struct {
-	few  uint64
-	many string
-}
-
-// splitKey is a lineup with what is left of it.
-type splitKey struct {
-	lineup *lineup
-	left   remains
-}
-
-// enter finds what is left of a state of a cell after dropping, and hands each
+// enter finds what is left of a state behind a link after dropping, and hands each
 // part that is left over to the runner that it belongs to.
-func (r *runner) enter(c *cell) course {
+func (r *runner) enter(l *lineup, k *link) course {
 	p := course{first: int32(len(r.arrivals))}
 	dropped := false
-	if c.paths != nil {
-		dropped = r.dropPaths(c)
+	if l.paths != nil {
+		dropped = r.dropPaths(l, k)
 	} else {
-		dropped = r.dropArcs(c)
+		dropped = r.dropArcs(l, k)
 	}
 	if !dropped {
-		r.handOver(c, r.worth[:len(c.takes)])
+		if k.whole == nil {
+			k.whole = r.cell(l, k.nodes)
+		}
+		r.handOver(k.whole, r.worth[:len(l.takes)])
 		return p
 	}
-	p.exit = r.exit(c)
-	for i, to := range p.exit.cells {
-		r.handOver(to, r.part(&p.exit.parts[i]))
+	e := r.exit(l, k)
+	p.split = e.split
+	for i, to := range e.cells {
+		r.handOver(to, r.part(&e.split.parts[i]))
 	}
 	return p
 }
@@ -59,61 +50,73 @@ func (r *runner) part(p *part) []int64 {
 	return worth
 }
 
-// dropPaths finds the paths that can be dropped, each held against each. Who
-// outdoes a path outdoes all that it outdoes, so that it need not be known yet who
-// is dropped. It reports whether there are any.
-func (r *runner) dropPaths(c *cell) bool {
-	n := len(c.paths)
-	if c.limits == nil {
-		c.limits = slices.Repeat([]int64{1}, n*n)
+// dropPaths finds the paths that can be dropped. It reports whether there are any.
+// Who outdoes a path outdoes all that it outdoes, so that in the end only those that
+// are left need be held against each other.
+func (r *runner) dropPaths(l *lineup, k *link) bool {
+	worth := r.worth[:len(l.paths)]
+	leader := 0
+	for i, w := range worth {
+		if w > worth[leader] {
+			leader = i
+		}
 	}
-	worth := r.worth[:n]
-	alive := uint64(1)<<n - 1
-	for i, own := range worth {
-		limits := c.limits[i*n : (i+1)*n]
-		for j, limit := range limits {
-			if own-worth[j] < limit && i != j && (limit < 1 || own-worth[j] < r.limit(c, i, j)) {
+	all := uint64(1)<<len(worth) - 1
+	alive := all
+	for i := range worth {
+		if r.pathOutdone(l, k, i, leader) {
+			alive &^= 1 << i
+		}
+	}
+	for from := alive; from != 0; from &= from - 1 {
+		i := bits.TrailingZeros64(from)
+		for others := alive &^ (1 << leader); others != 0; others &= others - 1 {
+			if r.pathOutdone(l, k, i, bits.TrailingZeros64(others)) {
 				alive &^= 1 << i
 				break
 			}
 		}
 	}
-	r.alive[0] = alive
-	return alive != 1<<n-1
+	r.alive = append(r.alive[:0], alive)
+	return alive != all
 }
 
-// limit is by how much path i must be worth more than path j, or may be worth less,
-// lest it is dropped. It is 1 at most, since among the answers to come are some that
-// give neither anything.
-func (r *runner) limit(c *cell, i, j int) int64 {
-	limit := int64(0)
-	for row, m := range c.paths[i] {
-		if other := c.paths[j][row]; other != m {
-			limit -= r.d.high(r.global(c, m), r.global(c, other))
+// pathOutdone reports whether path j is sure to do better than path i.
+func (r *runner) pathOutdone(l *lineup, k *link, i, j int) bool {
+	most := r.worth[i] - r.worth[j]
+	if most > 0 || most == 0 && i <= j {
+		// Among the answers to come are some that give neither anything.
+		return false
+	}
+	rows := len(l.rows)
+	other := l.slots[j*rows : (j+1)*rows]
+	for row, a := range l.begins[i*rows : (i+1)*rows] {
+		bound := k.bounds[a+other[row]]
+		if bound == unknownBound {
+			bound = r.bound(l, k, row, int(l.slots[i*rows+row]), int(other[row]))
+		}
+		if most += bound; most > 0 {
+			return false
 		}
 	}
-	if i > j {
-		limit++ // the other one wins ties
-	}
-	c.limits[i*len(c.paths)+j] = limit
-	return limit
+	return most < 0 || i > j
 }
 
 // dropArcs finds the arcs that can be dropped. It reports whether there are any.
-func (r *runner) dropArcs(c *cell) bool {
-	for i, m := range c.members {
+func (r *runner) dropArcs(l *lineup, k *link) bool {
+	for i, m := range l.members {
 		r.score[m] = r.worth[i]
 	}
-	r.alive = slices.Grow(r.alive[:0], (c.arcs+63)/64)[:(c.arcs+63)/64]
+	r.alive = slices.Grow(r.alive[:0], (l.arcs+63)/64)[:(l.arcs+63)/64]
 	for i := range r.alive {
 		r.alive[i] = ^uint64(0)
 	}
 	dropped := false
 	next := r.oneStop
-	for row, stops := range slices.Backward(c.rows) {
+	for row, stops := range slices.Backward(l.rows) {
 		for _, arcs := range stops {
 			for i := range arcs {
-				if r.outdone(c, row, arcs, i, next) {
+				if r.outdone(l, k, row, arcs, i, next) {
 					r.alive[arcs[i].bit/64] &^= 1 << (arcs[i].bit % 64)
 					dropped = true
 				}
@@ -123,14 +126,14 @@ func (r *runner) dropArcs(c *cell) bool {
 			next = r.oneStop
 			continue
 		}
-		next = r.compare(c, row, next, &r.rowGaps[row%2])
+		next = r.compare(l, k, row, next, &r.rowGaps[row%2])
 	}
 	return dropped
 }
 
 // outdone reports whether another arc of the stop is sure to do better than arc
 // i; next are the gaps of the next row.
-func (r *runner) outdone(c *cell, row int, arcs stop, i int, next *gaps) bool {
+func (r *runner) outdone(l *lineup, k *link, row int, arcs stop, i int, next *gaps) bool {
 	a := &arcs[i]
 	for j := range arcs {
 		b := &arcs[j]
@@ -144,7 +147,7 @@ func (r *runner) outdone(c *cell, row int, arcs stop, i int, next *gaps) bool {
 			// Among the answers to come are some that give neither anything.
 			continue
 		}
-		if most := lead + r.bound(c, row, a, b); most < 0 || most == 0 && rank < 0 {
+		if most := lead + r.bound(l, k, row, a.slot, b.slot); most < 0 || most == 0 && rank < 0 {
 			return true
 		}
 	}
@@ -152,8 +155,8 @@ func (r *runner) outdone(c *cell, row int, arcs stop, i int, next *gaps) bool {
 }
 
 // compare works out the gaps of a row.
-func (r *runner) compare(c *cell, row int, next, here *gaps) *gaps {
-	stops := c.rows[row]
+func (r *runner) compare(l *lineup, k *link, row int, next, here *gaps) *gaps {
+	stops := l.rows[row]
 	n := len(stops)
 	here.stops = n
 	here.worth = slices.Grow(here.worth[:0], n*n)[:n*n]
@@ -163,7 +166,7 @@ func (r *runner) compare(c *cell, row int, next, here *gaps) *gaps {
 			at := a*n + b
 			here.worth[at], here.rank[at] = 0, 0
 			if a != b {
-				here.worth[at], here.rank[at] = r.gap(c, row, stops[a], stops[b], next)
+				here.worth[at], here.rank[at] = r.gap(l, k, row, stops[a], stops[b], next)
 			}
 		}
 	}
@@ -173,7 +176,7 @@ func (r *runner) compare(c *cell, row int, next, here *gaps) *gaps {
 // gap is by how much the best path from stop a can be better than the best path
 // from stop b at most: each arc of a is held against the arc of b that comes
 // closest to it.
-func (r *runner) gap(c *cell, row int, a, b stop, next *gaps) (worth, rank int64) {
+func (r *runner) gap(l *lineup, k *link, row int, a, b stop, next *gaps) (worth, rank int64) {
 	first := true
 	for i := range a {
 		x := &a[i]
@@ -187,10 +190,10 @@ func (r *runner) gap(c *cell, row int, a, b stop, next *gaps) (worth, rank int64
 				continue
 			}
 			at := int(x.to)*next.stops + int(y.to)
-			w := next.worth[at] + r.score[x.member] - r.score[y.member] + r.bound(c, row, x, y)
-			k := next.rank[at] + r.rank[x.member] - r.rank[y.member]
-			if !found || w < least || w == least && k < leastRank {
-				least, leastRank, found = w, k, true
+			w := next.worth[at] + r.score[x.member] - r.score[y.member] + r.bound(l, k, row, x.slot, y.slot)
+			tie := next.rank[at] + r.rank[x.member] - r.rank[y.member]
+			if !found || w < least || w == least && tie < leastRank {
+				least, leastRank, found = w, tie, true
 			}
 		}
 		if first || least > worth || least == worth && leastRank > rank {
@@ -202,87 +205,24 @@ func (r *runner) gap(c *cell, row int, a, b stop, next *gaps) (worth, rank int64
 
 func (r *runner) isAlive(bit int32) bool { return r.alive[bit/64]>>(bit%64)&1 == 1 }
 
-// exit looks up what is left of a cell.
-func (r *runner) exit(c *cell) *exit {
-	p := &r.places[c.level]
-	k := exitKey{c, r.remaining(c.lineup)}
-	if e, ok := p.exits[k]; ok {
-		return e
-	}
-	e := &exit{split: r.split(splitKey{c.lineup, k.left})}
-	for _, part := range e.parts {
-		nodes := r.nodes[:0]
-		for _, m := range part.members {
-			nodes = append(nodes, c.nodes[c.position(m)])
+// exit looks up what is left behind a link.
+func (r *runner) exit(l *lineup, k *link) *exit {
+	for i := range k.exits {
+		if e := &k.exits[i]; slices.Equal(e.left, r.alive) {
+			return e
 		}
-		r.nodes = nodes
-		e.cells = append(e.cells, r.cell(part.lineup, nodes))
 	}
-	if p.exits == nil {
-		p.exits = map[exitKey]*exit{}
+	e := k.nextExit()
+	e.left = append(e.left[:0], r.alive...)
+	e.split = r.splits.of(l, r.alive)
+	e.cells = e.cells[:0]
+	for i := range e.split.parts {
+		p := &e.split.parts[i]
+		r.nodes = r.nodes[:0]
+		for _, at := range p.at {
+			r.nodes = append(r.nodes, k.nodes[at])
+		}
+		e.cells = append(e.cells, r.cell(p.lineup, r.nodes))
 	}
-	p.exits[k] = e
 	return e
-}
-
-func (r *runner) remaining(l *lineup) remains {
-	switch {
-	case l.paths != nil:
-		return remains{few: r.alive[0]}
-	case l.arcs <= 64:
-		return remains{few: r.alive[0] & (1<<l.arcs - 1)}
-	}
-	key := make([]byte, 0, 8*len(r.alive))
-	for _, word := range r.alive {
-		key = binary.LittleEndian.AppendUint64(key, word)
-	}
-	return remains{many: string(key)}
-}
-
-// split looks up what is left of a lineup.
-func (r *runner) split(k splitKey) *split {
-	if s, ok := r.splits[k]; ok {
-		return s
-	}
-	var rows [][]stop
-	var numbers []int32
-	if k.lineup.paths != nil {
-		var paths []path
-		for n, p := range k.lineup.paths {
-			if k.left.few>>n&1 == 1 {
-				paths, numbers = append(paths, p), append(numbers, int32(n))
-			}
-		}
-		rows = rowsOf(paths)
-	} else {
-		rows = r.left(k.lineup)
-	}
-	s := r.x.of(rows)
-	for i := range s.parts {
-		s.parts[i].trace(k.lineup, numbers)
-	}
-	r.splits[k] = s
-	return s
-}
-
-// left are the rows without the dropped arcs.
-func (r *runner) left(l *lineup) [][]stop {
-	arcs := r.leftArcs[:0]
-	for len(r.leftRows) < len(l.rows) {
-		r.leftRows = append(r.leftRows, nil)
-	}
-	for i, stops := range l.rows {
-		r.leftRows[i] = r.leftRows[i][:0]
-		for _, all := range stops {
-			begin := len(arcs)
-			for _, a := range all {
-				if r.isAlive(a.bit) {
-					arcs = append(arcs, a)
-				}
-			}
-			r.leftRows[i] = append(r.leftRows[i], arcs[begin:len(arcs):len(arcs)])
-		}
-	}
-	r.leftArcs = arcs
-	return r.leftRows[:len(l.rows)]
 }

@@ -8,12 +8,13 @@ import (
 // fewLeft is up to how many combinations of answers a state is finished by going
 // through them: what remains of the race is decided by so little that bounds on
 // each pair of members say less than the combinations do, and cost more.
-const fewLeft = 48
+const fewLeft = 81
 
 // finishing is the scratch of finish.
 type finishing struct {
 	worth, rank []int64 // by stop of a row and of the next
 	best        [][]int32
+	room        endings
 	ended       []*ended
 	depth       int // of ended: in use
 	zeros       []int64
@@ -56,8 +57,10 @@ type endings struct {
 // endings lists the endings of a cell.
 func (r *runner) endings(c *cell) *endings {
 	if c.ends == nil {
-		c.ends = &endings{}
+		f := &r.finishing
+		f.room.levels, f.room.kids, f.room.adds = f.room.levels[:0], f.room.kids[:0], f.room.adds[:0]
 		r.end(c, c.nodes, make([]int64, len(c.nodes)), c.later)
+		c.ends = &endings{slices.Clone(f.room.levels), slices.Clone(f.room.kids), slices.Clone(f.room.adds)}
 	}
 	return c.ends
 }
@@ -65,7 +68,7 @@ func (r *runner) endings(c *cell) *endings {
 // end adds the endings behind functions and what the members gained before; later
 // are the variables that they look at. It returns the last one.
 func (r *runner) end(c *cell, nodes []int32, gained []int64, later uint64) int32 {
-	e := c.ends
+	e := &r.finishing.room
 	level := int32(len(r.vars))
 	if later == 0 {
 		from := len(e.adds)

@@ -9,15 +9,15 @@ import (
 // on. For each class of answers and then for each of the states there is a course,
 // from courses on; a class that does the same as another has none.
 type segment struct {
-	cell     *cell
-	from, to int
-	courses  int
+	cell           *cell
+	from, to       int
+	courses, sames int
 }
 
 // course is what a state leads to by a class of answers: the arrivals from first
-// on, one if nothing was dropped, and otherwise those of the exit.
+// on, one if nothing was dropped, and otherwise those of the parts.
 type course struct {
-	exit  *exit // nil: nothing was dropped
+	split *split // nil: nothing was dropped
 	first int32
 }
 
@@ -29,7 +29,6 @@ type outbox struct {
 
 type arrival struct {
 	cell *cell // of the sender
-	hash uint32
 	at   int32 // where the sender wants to know what the state leads to
 }
 
@@ -95,7 +94,7 @@ func (r *runner) expand(level int, from mark) mark {
 			from.cell++ // all its states are finished
 			continue
 		}
-		s := segment{cell: c, from: from.state, to: min(c.count, from.state+left), courses: len(r.courses)}
+		s := segment{cell: c, from: from.state, to: min(c.count, from.state+left), courses: len(r.courses), sames: len(r.sames)}
 		left -= s.to - s.from
 		from.state = s.to
 		if s.to == c.count {
@@ -110,19 +109,23 @@ func (r *runner) expand(level int, from mark) mark {
 // advance works out what the states of a segment lead to.
 func (r *runner) advance(s segment) {
 	c, stride := s.cell, s.cell.words+1
-	for class, k := range r.linked(c) {
+	links := r.linked(c)
+	for class := range links {
+		k := &links[class]
+		r.sames = append(r.sames, k.same)
 		if k.same < class {
 			continue
 		}
 		for n := s.from; n < s.to; n++ {
 			r.load(c.lineup, c.states[n*stride:], k.adds)
-			r.courses = append(r.courses, r.enter(k.to))
+			r.courses = append(r.courses, r.enter(c.lineup, k))
 		}
 	}
 }
 
 func (r *runner) reset() {
-	r.segments, r.courses, r.arrivals = r.segments[:0], r.courses[:0], r.arrivals[:0]
+	r.segments, r.sames = r.segments[:0], r.sames[:0]
+	r.courses, r.arrivals = r.courses[:0], r.arrivals[:0]
 	for i := range r.outboxes {
 		r.outboxes[i].states, r.outboxes[i].keys = r.outboxes[i].states[:0], r.outboxes[i].keys[:0]
 	}
@@ -131,9 +134,8 @@ func (r *runner) reset() {
 // handOver notes a state for the runner that it belongs to. It changes worth.
 func (r *runner) handOver(c *cell, worth []int64) {
 	key := r.pack(c.lineup, worth)
-	h := stateHash(c, key)
-	to := &r.outboxes[int(h>>48)%len(r.runners)]
-	to.states = append(to.states, arrival{cell: c, hash: uint32(h), at: int32(len(r.arrivals))})
+	to := &r.outboxes[r.owner(c)]
+	to.states = append(to.states, arrival{c, int32(len(r.arrivals))})
 	to.keys = append(to.keys, key...)
 	r.arrivals = append(r.arrivals, 0)
 }
@@ -145,12 +147,12 @@ func (r *runner) takeOver() {
 		keys := box.keys
 		for i := range box.states {
 			a := &box.states[i]
-			c := a.cell.twins[r.number]
+			c := a.cell.twin
 			if c == nil {
 				c = r.cell(a.cell.lineup, a.cell.nodes)
-				a.cell.twins[r.number] = c
+				a.cell.twin = c
 			}
-			from.arrivals[a.at] = r.settle(c, keys[:c.words], a.hash)
+			from.arrivals[a.at] = r.settle(c, keys[:c.words])
 			keys = keys[c.words:]
 		}
 	}
@@ -162,16 +164,16 @@ func (r *runner) note() {
 	w := len(r.runners)
 	for _, s := range r.segments {
 		stride, many := s.cell.words+1, s.to-s.from
-		of := make([]int, len(s.cell.links)) // by class: where its courses begin
-		next := s.courses
-		for class, k := range s.cell.links {
-			if k.same < class {
-				of[class] = of[k.same]
+		of, next := r.of[:0], s.courses // by class: where its courses begin
+		for class, same := range r.sames[s.sames:][:len(r.vars[s.cell.level].weight)] {
+			if same < class {
+				of = append(of, of[same])
 				continue
 			}
-			of[class] = next
+			of = append(of, next)
 			next += many
 		}
+		r.of = of
 		for i := range many {
 			n := int(bundle(s.cell.states[(s.from+i+1)*stride-1]))
 			r.runs[n/w].kids = int32(len(r.kids))
@@ -184,14 +186,14 @@ func (r *runner) note() {
 
 // arrived is what a course has come to.
 func (r *runner) arrived(p course) bundle {
-	if p.exit == nil {
+	if p.split == nil {
 		return r.arrivals[p.first]
 	}
-	arrivals := r.arrivals[p.first:][:len(p.exit.cells)]
-	if len(p.exit.won) == 0 && len(arrivals) == 1 {
+	arrivals := r.arrivals[p.first:][:len(p.split.parts)]
+	if len(p.split.won) == 0 && len(arrivals) == 1 {
 		return arrivals[0]
 	}
-	return r.bundle(p.exit.won, arrivals)
+	return r.bundle(p.split.won, arrivals)
 }
 
 // bundle are members that are certain and what arrivals have come to.

@@ -30,7 +30,7 @@ func (r *race) newRunner(n, runners int, g *gains) *runner {
 	worths := max(fewPaths, len(r.c.members)) // at most
 	x := &runner{
 		race: r, number: n, g: g, d: newDifferences(g),
-		splits: map[splitKey]*split{}, places: make([]place, len(r.vars)+1),
+		splits: splitter{x: r.x, known: map[splitKey]*split{}}, places: make([]place, len(r.vars)+1),
 		outboxes: make([]outbox, runners, spacing), oneStop: &gaps{1, make([]int64, 1, spacing), make([]int64, 1, spacing)},
 		nodes:  make([]int32, 0, spacing+len(r.c.members)),
 		score:  make([]int64, len(r.c.members), spacing+len(r.c.members)),
@@ -103,7 +103,7 @@ func (t *track) extent() (low, high int64) {
 // false if there are too many states.
 func (r *race) start(tell func(level int)) (bundle, bool, error) {
 	first := r.runners[0]
-	s := r.x.of(r.c.rows)
+	s := first.splits.rows(r.c.rows)
 	var begun []course
 	for _, part := range s.parts {
 		var nodes []int32
@@ -111,14 +111,16 @@ func (r *race) start(tell func(level int)) (bundle, bool, error) {
 		for _, m := range part.members {
 			nodes, adds = append(nodes, r.tracks[m].start), append(adds, r.c.members[m].worth.add)
 		}
-		part.sum(first.worth, adds)
-		begun = append(begun, first.enter(first.cell(part.lineup, nodes)))
+		k := &link{}
+		first.begin(k, part.lineup, nodes, adds)
+		copy(first.worth, k.adds)
+		begun = append(begun, first.enter(part.lineup, k))
 	}
 	r.all((*runner).takeOver)
 	won, arrivals := slices.Clone(s.won), first.arrivals
 	for _, p := range begun {
-		if p.exit != nil {
-			won = append(won, p.exit.won...)
+		if p.split != nil {
+			won = append(won, p.split.won...)
 		}
 	}
 	start := first.bundle(won, arrivals)
