@@ -38,7 +38,8 @@ type race struct {
 	tracks  []track // by member
 	rank    []int64 // by member, as in lineups
 	runners []*runner
-	states  *int // that may still be made
+	states  *int    // that may still be made
+	field   []*cell // that look at the present variable
 }
 
 // runner has a share of the states, and the scratch to work on one of them.
@@ -50,10 +51,13 @@ type runner struct {
 	splits  splitter
 	places  []place  // by level
 	runs    []run    // by local number, in the order in which they were made
-	kids    []bundle // of all runs
+	kids    []bundle // of the runs that it worked out
 	bundles bundles
 	settled []certain // the bundles that all may look up
 	made    int       // states since the race last looked
+
+	cell, state int // where its part of the field goes on
+	left        int // states of that
 
 	outboxes []outbox  // by runner: new states for it
 	segments []segment // the states that are worked on
@@ -98,8 +102,9 @@ type hop struct {
 }
 
 // run is a state that was made: where its children are. All runs together are
-// numbered so that the number tells the runner: its own number is the rest when
-// divided by how many runners there are.
+// numbered so that the number tells the runner that they belong to: its own number is
+// the rest when divided by how many runners there are. Likewise kids tells who worked
+// the run out.
 type run struct {
 	level int32
 	kids  int32 // -1: not yet

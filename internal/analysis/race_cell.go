@@ -33,8 +33,8 @@ type place struct {
 	spare []int32 // room for the nodes of cells
 }
 
-// cell is the cell with a lineup and functions; it does not keep nodes.
-func (r *runner) cell(l *lineup, nodes []int32) *cell {
+// cellOf is the cell with a lineup and functions; it does not keep nodes.
+func (r *runner) cellOf(l *lineup, nodes []int32) *cell {
 	level, h := int32(len(r.vars)), l.hash
 	for i, m := range l.members {
 		level = min(level, r.tracks[m].level[nodes[i]])

@@ -25,7 +25,7 @@ func (r *runner) enter(l *lineup, k *link) course {
 	}
 	if !dropped {
 		if k.whole == nil {
-			k.whole = r.cell(l, k.nodes)
+			k.whole = r.cellOf(l, k.nodes)
 		}
 		r.handOver(k.whole, r.worth[:len(l.takes)])
 		return p
@@ -222,7 +222,7 @@ func (r *runner) exit(l *lineup, k *link) *exit {
 		for _, at := range p.at {
 			r.nodes = append(r.nodes, k.nodes[at])
 		}
-		e.cells = append(e.cells, r.cell(p.lineup, r.nodes))
+		e.cells = append(e.cells, r.cellOf(p.lineup, r.nodes))
 	}
 	return e
 }

@@ -249,15 +249,16 @@ func (r *runner) worked(level int32, kids []bundle) bundle {
 	}
 	f.table[slot] = int32(len(r.runs)) + 1
 	f.used++
-	b := r.newRun(run{level, int32(len(r.kids))})
+	b := r.newRun(run{level, int32(len(r.kids)*len(r.runners) + r.number)})
 	r.kids = append(r.kids, kids...)
 	return b
 }
 
-// own are the children of one of the runner's own runs, by its local number.
+// own are the children of one of the runner's own runs that it worked out itself, by
+// its local number.
 func (r *runner) own(n int32) []bundle {
 	x := r.runs[n]
-	return r.kids[x.kids : int(x.kids)+len(r.vars[x.level].weight)]
+	return r.kids[int(x.kids)/len(r.runners):][:len(r.vars[x.level].weight)]
 }
 
 func (r *runner) findWorked(level int32, kids []bundle) int {

@@ -35,13 +35,14 @@ type arrival struct {
 // blockOfStates is how many states a runner works out before all hand over.
 const blockOfStates = 4096
 
-// relay makes the children of all states that look at a variable. In each round
-// every runner first works out some of its states, then takes over the new ones
-// that belong to it, and then notes what its own lead to.
+// relay makes the children of all states that look at a variable. The runners share
+// them out evenly, whoever they belong to. In each round every runner first works out
+// some states, then takes over the new ones that belong to it, and then notes what
+// those that it worked out lead to.
 func (r *race) relay(level int) (bool, error) {
-	next := make([]mark, len(r.runners))
+	r.share(level)
 	for more := true; more; {
-		r.all(func(x *runner) { next[x.number] = x.expand(level, next[x.number]) })
+		r.all((*runner).expand)
 		r.all((*runner).takeOver)
 		r.all((*runner).note)
 		if err := r.ctx.Err(); err != nil {
@@ -55,7 +56,7 @@ func (r *race) relay(level int) (bool, error) {
 			if x.g.spent {
 				return false, r.ctx.Err()
 			}
-			more = more || next[x.number].cell < len(x.places[level].cells)
+			more = more || x.left > 0
 		}
 		if *r.states < 0 {
 			return false, nil
@@ -67,8 +68,27 @@ func (r *race) relay(level int) (bool, error) {
 	return true, nil
 }
 
-// mark is a state of a place: the number of its cell, and its own in that.
-type mark struct{ cell, state int }
+// share gives each runner its part of the states that look at a variable.
+func (r *race) share(level int) {
+	r.field = r.field[:0]
+	states := 0
+	for _, x := range r.runners {
+		for _, c := range x.places[level].cells {
+			if !c.few { // otherwise its states are finished
+				r.field = append(r.field, c)
+				states += c.count
+			}
+		}
+	}
+	cell, state := 0, 0
+	for i, x := range r.runners {
+		x.cell, x.state = cell, state
+		x.left = states*(i+1)/len(r.runners) - states*i/len(r.runners)
+		for state += x.left; cell < len(r.field) && state >= r.field[cell].count; cell++ {
+			state -= r.field[cell].count
+		}
+	}
+}
 
 // all has every runner do something, side by side.
 func (r *race) all(do func(x *runner)) {
@@ -84,26 +104,22 @@ func (r *race) all(do func(x *runner)) {
 	group.Wait()
 }
 
-// expand works out a block of states from one on. It returns the next one.
-func (r *runner) expand(level int, from mark) mark {
+// expand works out a block of the runner's part of the states.
+func (r *runner) expand() {
 	r.reset()
-	cells := r.places[level].cells
-	for left := blockOfStates; left > 0 && from.cell < len(cells); {
-		c := cells[from.cell]
-		if c.few {
-			from.cell++ // all its states are finished
-			continue
+	for block := min(blockOfStates, r.left); block > 0; {
+		c := r.field[r.cell]
+		s := segment{
+			cell: c, from: r.state, to: min(c.count, r.state+block),
+			courses: len(r.courses), sames: len(r.sames),
 		}
-		s := segment{cell: c, from: from.state, to: min(c.count, from.state+left), courses: len(r.courses), sames: len(r.sames)}
-		left -= s.to - s.from
-		from.state = s.to
-		if s.to == c.count {
-			from = mark{from.cell + 1, 0}
+		block, r.left = block-(s.to-s.from), r.left-(s.to-s.from)
+		if r.state = s.to; s.to == c.count {
+			r.cell, r.state = r.cell+1, 0
 		}
 		r.segments = append(r.segments, s)
 		r.advance(s)
 	}
-	return from
 }
 
 // advance works out what the states of a segment lead to.
@@ -149,7 +165,7 @@ func (r *runner) takeOver() {
 			a := &box.states[i]
 			c := a.cell.twin
 			if c == nil {
-				c = r.cell(a.cell.lineup, a.cell.nodes)
+				c = r.cellOf(a.cell.lineup, a.cell.nodes)
 				a.cell.twin = c
 			}
 			from.arrivals[a.at] = r.settle(c, keys[:c.words])
@@ -175,8 +191,8 @@ func (r *runner) note() {
 		}
 		r.of = of
 		for i := range many {
-			n := int(bundle(s.cell.states[(s.from+i+1)*stride-1]))
-			r.runs[n/w].kids = int32(len(r.kids))
+			n := int32(bundle(s.cell.states[(s.from+i+1)*stride-1]))
+			r.run(n).kids = int32(len(r.kids)*w + r.number)
 			for _, at := range of {
 				r.kids = append(r.kids, r.arrived(r.courses[at+i]))
 			}

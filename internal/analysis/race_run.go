@@ -65,8 +65,8 @@ func (r *race) numbers() int {
 }
 
 func (r *race) children(n int32) []bundle {
-	x := r.run(n)
-	return r.runners[int(n)%len(r.runners)].kids[x.kids : int(x.kids)+len(r.vars[x.level].weight)]
+	x, w := r.run(n), int32(len(r.runners))
+	return r.runners[x.kids%w].kids[x.kids/w:][:len(r.vars[x.level].weight)]
 }
 
 func (r *race) certain(b bundle) certain {
