@@ -24,9 +24,7 @@ type lineup struct {
 	inRow   []pairing // by row
 	pairs   int       // of members of the same row
 
-	// By path and then row: the slot of its member, and where the pairs begin in
-	// which that comes first.
-	slots, begins []int32
+	slots []int32 // by path and then row: the slot of its member
 
 	takes  [][]int32 // by worth: positions of the members whose worths it is the sum of
 	groups [][]int32 // of worths: of those of a group only the differences count

@@ -42,9 +42,7 @@ func (x *lineups) list(l *lineup) {
 			if m > 0 {
 				takes = append(takes, l.position(m))
 			}
-			in := &l.inRow[row]
-			slot := slices.Index(in.members, m)
-			l.slots, l.begins = append(l.slots, int32(slot)), append(l.begins, int32(in.first+slot*len(in.members)))
+			l.slots = append(l.slots, int32(slices.Index(l.inRow[row].members, m)))
 		}
 		l.takes = append(l.takes, takes)
 		all = append(all, int32(n))

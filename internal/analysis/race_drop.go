@@ -54,52 +54,49 @@ func (r *runner) part(p *part) []int64 {
 // Who outdoes a path outdoes all that it outdoes, so that in the end only those that
 // are left need be held against each other.
 func (r *runner) dropPaths(l *lineup, k *link) bool {
-	worth := r.worth[:len(l.paths)]
+	n := len(l.paths)
+	worth := r.worth[:n]
 	leader := 0
 	for i, w := range worth {
 		if w > worth[leader] {
 			leader = i
 		}
 	}
-	all := uint64(1)<<len(worth) - 1
+	all := uint64(1)<<n - 1
 	alive := all
-	for i := range worth {
-		if r.pathOutdone(l, k, i, leader) {
-			alive &^= 1 << i
-		}
-	}
-	for from := alive; from != 0; from &= from - 1 {
-		i := bits.TrailingZeros64(from)
-		for others := alive &^ (1 << leader); others != 0; others &= others - 1 {
-			if r.pathOutdone(l, k, i, bits.TrailingZeros64(others)) {
+	done := uint64(0)
+	for j := leader; ; {
+		slack := k.slack[j*n : (j+1)*n]
+		for some := alive &^ (1 << j); some != 0; some &= some - 1 {
+			i := bits.TrailingZeros64(some)
+			if lead := worth[i] - worth[j]; lead <= slack[i] && (slack[i] < 0 || lead <= r.slack(l, k, i, j)) {
 				alive &^= 1 << i
-				break
 			}
 		}
+		if done |= 1 << j; alive&^done == 0 {
+			break
+		}
+		j = bits.TrailingZeros64(alive &^ done)
 	}
 	r.alive = append(r.alive[:0], alive)
 	return alive != all
 }
 
-// pathOutdone reports whether path j is sure to do better than path i.
-func (r *runner) pathOutdone(l *lineup, k *link, i, j int) bool {
-	most := r.worth[i] - r.worth[j]
-	if most > 0 || most == 0 && i <= j {
-		// Among the answers to come are some that give neither anything.
-		return false
-	}
-	rows := len(l.rows)
+// slack is up to which lead path j is sure to do better than path i all the same: 0
+// at most, since among the answers to come are some that give neither anything.
+func (r *runner) slack(l *lineup, k *link, i, j int) int64 {
+	rows, slack := len(l.rows), int64(0)
 	other := l.slots[j*rows : (j+1)*rows]
-	for row, a := range l.begins[i*rows : (i+1)*rows] {
-		bound := k.bounds[a+other[row]]
-		if bound == unknownBound {
-			bound = r.bound(l, k, row, int(l.slots[i*rows+row]), int(other[row]))
-		}
-		if most += bound; most > 0 {
-			return false
+	for row, a := range l.slots[i*rows : (i+1)*rows] {
+		if a != other[row] {
+			slack -= r.bound(l, k, row, int(a), int(other[row]))
 		}
 	}
-	return most < 0 || i > j
+	if i < j {
+		slack-- // path i wins ties
+	}
+	k.slack[j*len(l.paths)+i] = slack
+	return slack
 }
 
 // dropArcs finds the arcs that can be dropped. It reports whether there are any.

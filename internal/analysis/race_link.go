@@ -11,6 +11,7 @@ type link struct {
 	same   int     // the first class of answers that does the same; if another, the rest is not set
 	nodes  []int32 // as in cell, before anything is dropped
 	adds   []int64 // by worth of the lineup
+	slack  []int64 // by path times paths plus another one; see slack
 	bounds []int64 // by pair of the lineup: by how much one can gain more than the other at most; see bound
 	whole  *cell   // if nothing is dropped; nil: not known yet
 	exits  []exit  // some that were met
@@ -61,6 +62,8 @@ func (r *runner) begin(k *link, l *lineup, nodes []int32, adds []int64) {
 	k.nodes = append(k.nodes[:0], nodes...)
 	k.adds = slices.Grow(k.adds[:0], len(l.takes))[:len(l.takes)]
 	l.sum(k.adds, adds)
+	k.slack = slices.Grow(k.slack[:0], len(l.paths)*len(l.paths))[:len(l.paths)*len(l.paths)]
+	clear(k.slack)
 	k.bounds = slices.Grow(k.bounds[:0], l.pairs)[:l.pairs]
 	for i := range k.bounds {
 		k.bounds[i] = unknownBound
