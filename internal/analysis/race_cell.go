@@ -16,7 +16,7 @@ type cell struct {
 	level int32  // the first of them
 	few   bool   // so few answers are left to tell that all are gone through
 	twin  *cell  // the one that has the states; nil: not known yet
-	ends  *endings
+	ways  []way  // if there are few answers: by class; nil: not yet
 
 	// The words of each state, and then what it leads to, which is its run unless
 	// there are few answers left.

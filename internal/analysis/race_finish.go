@@ -14,13 +14,11 @@ const fewLeft = 81
 type finishing struct {
 	worth, rank []int64 // by stop of a row and of the next
 	best        [][]int32
-	room        endings
-	ended       []*ended
-	depth       int // of ended: in use
-	zeros       []int64
-	alone       map[*lineup][]bundle
-	leads, kids []bundle
-	table       []int32 // own runs by their level and kids, open addressing; 0: free
+	worths      [][]int64 // by how many answers were gone through
+	kids        []bundle
+	alone       []bundle             // of the lineup: by path the end where it wins; see aloneIn
+	known       map[*lineup][]bundle // alone by lineup
+	table       []int32              // own runs by their level and kids, open addressing; 0: free
 	used        int
 }
 
@@ -45,123 +43,88 @@ func (r *runner) few(later uint64) bool {
 	return true
 }
 
-// endings is what all answers that are left make of a cell, which is a tree with
-// equal branches left out. It is written down from the ends on, children before
-// parents.
-type endings struct {
-	levels []int32 // of the variable that is looked at; of an end: how many there are
-	kids   []int32 // by class: endings, one after the other, but for ends
-	adds   []int64 // by worth: what is gained on the way to an end, end after end
+// way is what an answer makes of a cell of which few answers are left, where nothing
+// is dropped any more.
+type way struct {
+	same int     // the first class of answers that does the same; if another, the rest is not set
+	to   *cell   // of the same lineup
+	adds []int64 // by worth
 }
 
-// endings lists the endings of a cell.
-func (r *runner) endings(c *cell) *endings {
-	if c.ends == nil {
-		f := &r.finishing
-		f.room.levels, f.room.kids, f.room.adds = f.room.levels[:0], f.room.kids[:0], f.room.adds[:0]
-		r.end(c, c.nodes, make([]int64, len(c.nodes)), c.later)
-		c.ends = &endings{slices.Clone(f.room.levels), slices.Clone(f.room.kids), slices.Clone(f.room.adds)}
+// waysOf works out what the answers make of a cell.
+func (r *runner) waysOf(c *cell) []way {
+	if c.ways != nil {
+		return c.ways
 	}
-	return c.ends
-}
-
-// end adds the endings behind functions and what the members gained before; later
-// are the variables that they look at. It returns the last one.
-func (r *runner) end(c *cell, nodes []int32, gained []int64, later uint64) int32 {
-	e := &r.finishing.room
-	level := int32(len(r.vars))
-	if later == 0 {
-		from := len(e.adds)
-		e.adds = slices.Grow(e.adds, len(c.takes))[:from+len(c.takes)]
-		c.sum(e.adds[from:], gained)
-	} else {
-		bit := bits.Len64(later) - 1
-		level = int32(len(r.vars) - 1 - bit)
-		n, classes := len(nodes), len(r.vars[level].weight)
-		own := r.finishing.take(n, classes)
-		for class := range classes {
-			if same := r.step(c.lineup, nodes, level, class); same < class {
-				own.kids[class] = own.kids[same]
-				continue
-			}
-			copy(own.nodes, r.nodes)
-			for i, add := range r.adds {
-				own.gained[i] = gained[i] + add
-			}
-			own.kids[class] = r.end(c, own.nodes, own.gained, later&^(1<<bit))
+	c.ways = make([]way, len(r.vars[c.level].weight))
+	for class := range c.ways {
+		w := &c.ways[class]
+		if w.same = r.step(c.lineup, c.nodes, c.level, class); w.same < class {
+			continue
 		}
-		e.kids = append(e.kids, own.kids...)
-		r.finishing.depth--
+		w.adds = make([]int64, len(c.takes))
+		c.sum(w.adds, r.adds)
+		w.to = r.cellOf(c.lineup, r.nodes)
 	}
-	e.levels = append(e.levels, level)
-	return int32(len(e.levels) - 1)
-}
-
-// ended is the scratch of end for one variable.
-type ended struct {
-	nodes, kids []int32
-	gained      []int64
-}
-
-func (f *finishing) take(members, classes int) *ended {
-	if f.depth == len(f.ended) {
-		f.ended = append(f.ended, &ended{})
-	}
-	own := f.ended[f.depth]
-	f.depth++
-	own.nodes = slices.Grow(own.nodes[:0], members)[:members]
-	own.gained = slices.Grow(own.gained[:0], members)[:members]
-	own.kids = slices.Grow(own.kids[:0], classes)[:classes]
-	return own
+	return c.ways
 }
 
 // finish goes through all answers that are left to a state of a cell.
 func (r *runner) finish(c *cell, key []uint64) bundle {
-	f, e := &r.finishing, r.endings(c)
-	f.zeros = slices.Grow(f.zeros[:0], len(c.takes))[:len(c.takes)]
-	r.load(c.lineup, key, f.zeros)
-	var alone []bundle
 	if c.paths != nil {
-		alone = r.alone(c.lineup)
+		r.finishing.alone = r.aloneIn(c.lineup)
 	}
-	f.leads = f.leads[:0]
-	adds, kids := e.adds, e.kids
-	for _, level := range e.levels {
-		if int(level) == len(r.vars) {
-			if alone != nil {
-				f.leads = append(f.leads, alone[bestPath(r.worth[:len(c.takes)], adds)])
-			} else {
-				f.leads = append(f.leads, r.winner(c.lineup, adds))
+	worth := r.worth[:len(c.takes)]
+	clear(worth)
+	r.load(c.lineup, key, worth)
+	return r.finishFrom(c, worth, 0)
+}
+
+// finishFrom goes through all answers that are left to a cell; so many were gone
+// through before.
+func (r *runner) finishFrom(c *cell, worth []int64, depth int) bundle {
+	f := &r.finishing
+	if c.later == 0 {
+		return r.ended(c.lineup, worth)
+	}
+	for len(f.worths) <= depth {
+		f.worths = append(f.worths, make([]int64, len(r.worth)))
+	}
+	next, base := f.worths[depth][:len(worth)], len(f.kids)
+	for class, w := range r.waysOf(c) {
+		b := bundle(0)
+		if w.same < class {
+			b = f.kids[base+w.same]
+		} else {
+			for i, add := range w.adds {
+				next[i] = worth[i] + add
 			}
-			adds = adds[len(c.takes):]
-			continue
+			b = r.finishFrom(w.to, next, depth+1)
 		}
-		classes := len(r.vars[level].weight)
-		f.kids = f.kids[:0]
-		for _, n := range kids[:classes] {
-			f.kids = append(f.kids, f.leads[n])
-		}
-		kids = kids[classes:]
-		f.leads = append(f.leads, r.worked(level, f.kids))
+		f.kids = append(f.kids, b)
 	}
-	return f.leads[len(f.leads)-1]
+	b := r.worked(c.level, f.kids[base:])
+	f.kids = f.kids[:base]
+	return b
 }
 
-// bestPath is the path that is worth most when something is added; the first one wins
-// ties.
-func bestPath(worth, adds []int64) int {
-	chosen, most := 0, worth[0]+adds[0]
+// ended is where a state ends to which no answer is left.
+func (r *runner) ended(l *lineup, worth []int64) bundle {
+	if l.paths == nil {
+		return r.winner(l, worth)
+	}
+	best := 0 // the first one wins ties
 	for i, w := range worth {
-		if w+adds[i] > most {
-			chosen, most = i, w+adds[i]
+		if w > worth[best] {
+			best = i
 		}
 	}
-	return chosen
+	return r.finishing.alone[best]
 }
 
-// alone has by path the end where it wins.
-func (r *runner) alone(l *lineup) []bundle {
-	if list, ok := r.finishing.alone[l]; ok {
+// aloneIn has by path the end where it wins.
+func (r *runner) aloneIn(l *lineup) []bundle {
+	if list, ok := r.finishing.known[l]; ok {
 		return list
 	}
 	var list []bundle
@@ -175,18 +138,17 @@ func (r *runner) alone(l *lineup) []bundle {
 		slices.Sort(r.path)
 		list = append(list, r.ofBundle(r.path, nil))
 	}
-	if r.finishing.alone == nil {
-		r.finishing.alone = map[*lineup][]bundle{}
+	if r.finishing.known == nil {
+		r.finishing.known = map[*lineup][]bundle{}
 	}
-	r.finishing.alone[l] = list
+	r.finishing.known[l] = list
 	return list
 }
 
-// winner is the best path of a lineup with many when something is added and nothing
-// is left to gain.
-func (r *runner) winner(l *lineup, adds []int64) bundle {
+// winner is the best path of a lineup with many when nothing is left to gain.
+func (r *runner) winner(l *lineup, worth []int64) bundle {
 	for i, m := range l.members {
-		r.score[m] = r.worth[i] + adds[i]
+		r.score[m] = worth[i]
 	}
 	f := &r.finishing
 	for len(f.best) < len(l.rows) {
