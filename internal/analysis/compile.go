@@ -29,6 +29,7 @@ type compilation struct {
 	limit   int // nodes of the diagram, and of each of those that lead to it
 	states  int // that races may still have
 	runners int // of each race
+	paths   int // see lineups.few
 	tell    Progress
 }
 
@@ -57,7 +58,7 @@ func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits
 func newCompilation(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) *compilation {
 	c := &compilation{
 		ctx: ctx, e: e, scope: newScope(e, base),
-		limit: limits.Nodes, states: statesPerNode * limits.Nodes, runners: runners, tell: limits.Progress,
+		limit: limits.Nodes, states: statesPerNode * limits.Nodes, runners: runners, paths: fewPaths, tell: limits.Progress,
 	}
 	c.effects = newEffects(c.scope)
 	for _, r := range c.effects.rules {
@@ -134,7 +135,7 @@ func (c *compilation) race(part *component, tell func(level int)) (*race, bundle
 	if c.spent() {
 		return nil, 0, false, c.ctx.Err()
 	}
-	r := newRace(c.ctx, part, c.gains, c.runners, &c.states)
+	r := newRace(c.ctx, part, c.gains, c.runners, c.paths, &c.states)
 	start, ok, err := r.start(tell)
 	return r, start, ok, err
 }

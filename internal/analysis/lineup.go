@@ -56,21 +56,20 @@ type pairing struct {
 // field is where a worth is packed, less least. Those that come first in a group
 // have none: they are 0.
 type field struct {
-	worth int32
-	word  uint8
-	shift uint8
+	worth, word int32
+	shift       uint8
 }
 
 // lineups makes every lineup once. It is for many goroutines at a time.
 type lineups struct {
 	mutex     sync.Mutex
 	known     map[string]*lineup
+	few       int     // up to how many paths a state has the worth of each; at most as many as a word has bits
 	rank      []int64 // by member
 	low, high []int64 // by member: bounds of what it is worth at any time
 }
 
-// fewPaths is up to how many paths a state has the worth of each. It is no more
-// than a word has bits.
+// fewPaths is what few usually is.
 const fewPaths = 32
 
 // of returns the lineup with these rows; key is a text that is the same for equal
@@ -124,7 +123,7 @@ func newLineup(rows [][]stop) *lineup {
 
 // layOut decides what worths a state has, and where they are packed.
 func (x *lineups) layOut(l *lineup) {
-	if l.isFlat() {
+	if l.count(x.few+1) <= x.few {
 		x.list(l)
 	} else {
 		x.leave(l)
@@ -153,7 +152,7 @@ func (x *lineups) layOut(l *lineup) {
 			continue
 		}
 		n := len(l.fields)
-		l.fields = append(l.fields, field{int32(i), uint8(n / perWord), uint8(n % perWord * l.bits)})
+		l.fields = append(l.fields, field{int32(i), int32(n / perWord), uint8(n % perWord * l.bits)})
 	}
 	l.words = (len(l.fields) + perWord - 1) / perWord
 }

@@ -5,19 +5,19 @@ import (
 	"slices"
 )
 
-// isFlat reports whether the paths are few.
-func (l *lineup) isFlat() bool {
+// count is how many paths there are, or most if there are more.
+func (l *lineup) count(most int) int {
 	next := []int{1}
 	for _, stops := range slices.Backward(l.rows) {
 		here := make([]int, len(stops))
 		for i, arcs := range stops {
 			for _, a := range arcs {
-				here[i] = min(here[i]+next[a.to], fewPaths+1)
+				here[i] = min(here[i]+next[a.to], most)
 			}
 		}
 		next = here
 	}
-	return next[0] <= fewPaths
+	return next[0]
 }
 
 // list is for a lineup with few paths: each has its worth, and only differences

@@ -5,9 +5,10 @@ import (
 	"slices"
 )
 
-// newRace prepares a component with the worths of its members.
-func newRace(ctx context.Context, c *component, g *gains, runners int, states *int) *race {
-	r := &race{ctx: ctx, vars: g.vars, c: c, x: &lineups{known: map[string]*lineup{}}, states: states}
+// newRace prepares a component with the worths of its members. Lineups with at most
+// so many paths have states with the worth of each.
+func newRace(ctx context.Context, c *component, g *gains, runners, paths int, states *int) *race {
+	r := &race{ctx: ctx, vars: g.vars, c: c, x: &lineups{known: map[string]*lineup{}, few: paths}, states: states}
 	for m := range c.members {
 		worth := c.members[m].worth
 		t := r.newTrack(g, worth)
@@ -27,7 +28,7 @@ func (r *race) newRunner(n, runners int, g *gains) *runner {
 	if n > 0 {
 		g = g.clone()
 	}
-	worths := max(fewPaths, len(r.c.members)) // at most
+	worths := max(r.x.few, len(r.c.members)) // at most
 	x := &runner{
 		race: r, number: n, g: g, d: newDifferences(g),
 		splits: splitter{x: r.x, known: map[splitKey]*split{}}, places: make([]place, len(r.vars)+1),

@@ -11,7 +11,7 @@ type rehearsal struct {
 }
 
 func newRehearsal(c *compilation, order []int) *rehearsal {
-	r := &rehearsal{c: &compilation{ctx: c.ctx, e: c.e, scope: newScope(c.e, c.scope.base), limit: min(c.limit, maxRehearsed), runners: 1}}
+	r := &rehearsal{c: &compilation{ctx: c.ctx, e: c.e, scope: newScope(c.e, c.scope.base), limit: min(c.limit, maxRehearsed), runners: 1, paths: c.paths}}
 	for _, v := range order {
 		r.c.vars = append(r.c.vars, c.vars[v])
 	}
