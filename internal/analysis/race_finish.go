@@ -113,10 +113,10 @@ func (r *runner) ended(l *lineup, worth []int64) bundle {
 	if l.paths == nil {
 		return r.winner(l, worth)
 	}
-	best := 0 // the first one wins ties
+	best, most := 0, worth[0] // the first one wins ties
 	for i, w := range worth {
-		if w > worth[best] {
-			best = i
+		if w > most {
+			best, most = i, w
 		}
 	}
 	return r.finishing.alone[best]

@@ -84,6 +84,7 @@ func (r *race) share(level int) {
 	for i, x := range r.runners {
 		x.cell, x.state = cell, state
 		x.left = states*(i+1)/len(r.runners) - states*i/len(r.runners)
+		x.kids = slices.Grow(x.kids, x.left*len(r.vars[level].weight))
 		for state += x.left; cell < len(r.field) && state >= r.field[cell].count; cell++ {
 			state -= r.field[cell].count
 		}
