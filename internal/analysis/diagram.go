@@ -37,6 +37,28 @@ func (d *diagram) level(r ref) int {
 	return int(d.nodes[r].level)
 }
 
+// under lists the nodes that are in reach of a place by level, ascending.
+func (d *diagram) under(place ref) [][]int32 {
+	reached := make([]bool, len(d.nodes))
+	if place >= 0 {
+		reached[place] = true
+	}
+	for n := len(d.nodes) - 1; n >= 0; n-- {
+		for _, k := range d.children(ref(n)) {
+			if reached[n] && k >= 0 {
+				reached[k] = true
+			}
+		}
+	}
+	list := make([][]int32, len(d.vars))
+	for n, x := range d.nodes {
+		if reached[n] {
+			list[x.level] = append(list[x.level], int32(n))
+		}
+	}
+	return list
+}
+
 // forge makes the nodes of a diagram, each once.
 type forge struct {
 	d     *diagram

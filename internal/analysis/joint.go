@@ -2,35 +2,52 @@ package analysis
 
 import (
 	"context"
-	"encoding/binary"
+	"math"
 	"slices"
 )
 
-// joint goes through several functions at once, which look at the same
-// variables: the runs of one race that go on beside each other.
+// joint makes the diagram of a race:
+//
+//	the runs, those that lead to the same made one  (merging)
+//	-> those that go on beside each other, jointly  (of)
+//	-> those that lead to the same made one         (merging)
+//
+// The first step is enough where runs never go on beside each other and nothing is
+// certain before the last of them ends. Otherwise its places that are no nodes are
+// lists of members that are certain and of nodes.
 type joint struct {
 	r       *race
-	bundles bundles // of runs in their least form
-	forge   *forge
-	byRun   []ref // noNode: not made yet
-	byList  []ref
-	least   []bundle // by run: what it leads to, with equal runs made one; see reduce
-	budget  int
-	calls   int
-	err     error
+	forge   *forge // for the ends
+	simple  bool
+	merging merging // of the runs
+	leads   []ref   // by number of a bundle that is no run: its place
+	lists   bundles
+
+	// For of: the nodes of the merging and behind them those that are made.
+	d      *diagram
+	byNode []ref // by place of the merging: a node or an end; noNode: not made yet
+	byList []ref
+	limit  int // nodes
+	calls  int
+	err    error
 }
 
 // diagram is the race's result as a function to the options that win. It reports
 // false if that has more nodes than limit.
 func (r *race) diagram(start bundle, limit int) (*diagram, bool, error) {
-	j := &joint{r: r, forge: newForge(r.vars), budget: limit}
-	if r.simple() {
-		return j.merged(start, limit)
+	j := &joint{r: r, forge: newForge(r.vars), simple: r.simple(), limit: limit}
+	most := limit
+	if !j.simple {
+		most = math.MaxInt
 	}
-	j.reduce()
-	root := j.of(j.leastOf(start))
-	j.forge.d.root = root
-	return j.forge.d, j.err == nil && j.budget >= 0, j.err
+	if ok, err := j.runs(most); !ok || err != nil {
+		return nil, false, err
+	}
+	if j.simple {
+		j.forge.d.nodes, j.forge.d.kids, j.forge.d.root = j.merging.d.nodes, j.merging.d.kids, j.place(start)
+		return j.forge.d, true, nil
+	}
+	return j.beside(j.place(start))
 }
 
 // simple reports whether runs never go on beside each other and nothing is certain
@@ -77,13 +94,82 @@ func (r *race) byLevel() [][]int32 {
 	return list
 }
 
-// backwards goes through the runs so that children come before parents.
-func (j *joint) backwards(visit func(n int32)) {
-	for _, runs := range slices.Backward(j.r.byLevel()) {
-		for _, n := range runs {
-			visit(n)
+// runs merges the runs.
+func (j *joint) runs(limit int) (bool, error) {
+	r := j.r
+	j.merging = merging{ctx: r.ctx, d: &diagram{vars: r.vars}, made: make([]ref, r.numbers())}
+	j.merging.lead = func(n int32, kids []ref) {
+		for class, b := range r.children(n) {
+			kids[class] = j.place(b)
 		}
 	}
+	ready := j.waiting()
+	settle := func(level int) {
+		for _, b := range ready[level] {
+			j.leads[^b] = j.lead(r.certain(b))
+		}
+	}
+	settle(len(r.vars))
+	return j.merging.all(r.byLevel(), limit, settle)
+}
+
+// waiting are the bundles that are no runs by the level whose runs they wait for.
+func (j *joint) waiting() [][]bundle {
+	list := make([][]bundle, len(j.r.vars)+1)
+	runners, most := len(j.r.runners), 0
+	for _, x := range j.r.runners {
+		most = max(most, len(x.bundles.list))
+		for i, c := range x.bundles.list {
+			level := len(j.r.vars)
+			for _, n := range c.runs {
+				level = min(level, int(j.r.run(n).level))
+			}
+			list[level] = append(list[level], ^bundle(i*runners+x.number))
+		}
+	}
+	j.leads = make([]ref, most*runners)
+	return list
+}
+
+// place is what a bundle has come to.
+func (j *joint) place(b bundle) ref {
+	if b >= 0 {
+		return j.merging.made[b]
+	}
+	return j.leads[^b]
+}
+
+// lead is the place of a bundle whose runs are merged.
+func (j *joint) lead(c certain) ref {
+	if len(c.won) == 0 && len(c.runs) == 1 {
+		return j.merging.made[c.runs[0]]
+	}
+	if j.simple {
+		return j.end(c.won)
+	}
+	won, nodes := slices.Clone(c.won), []int32{}
+	for _, n := range c.runs {
+		won, nodes = j.with(won, nodes, j.merging.made[n])
+	}
+	return j.list(won, nodes)
+}
+
+// with adds a place to members that are certain and nodes.
+func (j *joint) with(won, nodes []int32, place ref) ([]int32, []int32) {
+	if place >= 0 {
+		return won, append(nodes, int32(place))
+	}
+	more := j.lists.list[^place]
+	return append(won, more.won...), append(nodes, more.runs...)
+}
+
+func (j *joint) list(won, nodes []int32) ref {
+	if len(won) == 0 && len(nodes) == 1 {
+		return ref(nodes[0])
+	}
+	slices.Sort(won)
+	slices.Sort(nodes)
+	return ref(j.lists.of(won, nodes))
 }
 
 // end is the end for members that win.
@@ -99,121 +185,111 @@ func (j *joint) end(won []int32) ref {
 	return j.forge.end(o)
 }
 
-// reduce makes runs that lead to the same for all answers one.
-func (j *joint) reduce() {
-	r := j.r
-	j.least = make([]bundle, r.numbers())
-	known := map[string]bundle{}
-	var key []byte
-	kids := []bundle{}
-	j.backwards(func(n int32) {
-		key = binary.AppendUvarint(key[:0], uint64(r.run(n).level))
-		kids = kids[:0]
-		for _, k := range r.children(n) {
-			k = j.leastOf(k)
-			kids = append(kids, k)
-			key = binary.AppendVarint(key, int64(k))
+// beside is the diagram behind a place of the merging.
+func (j *joint) beside(start ref) (*diagram, bool, error) {
+	j.d = j.merging.d
+	j.begin()
+	merged, root := len(j.d.nodes), j.of(start)
+	if j.err != nil || j.made() > j.limit {
+		return nil, false, j.err
+	}
+	m := merging{ctx: j.r.ctx, d: j.forge.d, made: make([]ref, len(j.d.nodes))}
+	to := func(place ref) ref {
+		if place < 0 {
+			return place
 		}
-		copy(r.children(n), kids)
-		if !slices.ContainsFunc(kids, func(k bundle) bool { return k != kids[0] }) {
-			j.least[n] = kids[0]
-			return
+		return m.made[place]
+	}
+	m.lead = func(n int32, kids []ref) {
+		for class, k := range j.d.children(ref(n)) {
+			if k < 0 && int(n) < merged {
+				k = j.byList[^k]
+			}
+			kids[class] = to(k)
 		}
-		b, ok := known[string(key)]
-		if !ok {
-			b = bundle(n)
-			known[string(key)] = b
-		}
-		j.least[n] = b
-	})
+	}
+	ok, err := m.all(j.d.under(root), j.limit, func(int) {})
+	j.forge.d.root = to(root)
+	return j.forge.d, ok, err
 }
 
-// leastOf is a bundle with each run in its least form.
-func (j *joint) leastOf(b bundle) bundle {
-	if b >= 0 {
-		return j.least[b]
-	}
-	c := j.r.certain(b)
-	won, runs := slices.Clone(c.won), []int32{}
-	for _, n := range c.runs {
-		least := j.least[n]
-		if least >= 0 {
-			runs = append(runs, int32(least))
-			continue
+// begin finds the nodes from which no list with a node is in reach. These stay as
+// they are.
+func (j *joint) begin() {
+	for _, c := range j.lists.list {
+		place := noNode
+		if len(c.runs) == 0 {
+			place = j.end(c.won)
 		}
-		more := j.bundles.list[^least]
-		won, runs = append(won, more.won...), append(runs, more.runs...)
+		j.byList = append(j.byList, place)
 	}
-	return j.bundle(won, runs)
+	j.byNode = make([]ref, len(j.d.nodes))
+	for n := range j.byNode {
+		j.byNode[n] = ref(n)
+		for _, k := range j.d.children(ref(n)) {
+			if k >= 0 && j.byNode[k] == noNode || k < 0 && j.byList[^k] == noNode {
+				j.byNode[n] = noNode
+				break
+			}
+		}
+	}
 }
 
-func (j *joint) bundle(won, runs []int32) bundle {
-	if len(won) == 0 && len(runs) == 1 {
-		return bundle(runs[0])
-	}
-	slices.Sort(won)
-	slices.Sort(runs)
-	return j.bundles.of(won, runs)
-}
-
-// of is the place of a bundle.
-func (j *joint) of(b bundle) ref {
-	var c certain
-	if b >= 0 {
-		c.runs = []int32{int32(b)}
-	} else {
-		c = j.bundles.list[^b]
-	}
-	if len(c.runs) == 0 {
-		return j.end(c.won)
-	}
-	known := j.place(b)
+// of is the node or the end of a place.
+func (j *joint) of(place ref) ref {
+	known := j.known(place)
 	if *known != noNode || j.stopped() {
 		return *known
 	}
-	level := int32(len(j.r.vars))
+	var c certain
+	if place >= 0 {
+		c.runs = []int32{int32(place)}
+	} else {
+		c = j.lists.list[^place]
+	}
+	if len(c.runs) == 0 {
+		*known = j.end(c.won)
+		return *known
+	}
+	level := int32(len(j.d.vars))
 	for _, n := range c.runs {
-		level = min(level, j.r.run(n).level)
+		level = min(level, j.d.nodes[n].level)
 	}
-	kids := make([]ref, len(j.r.vars[level].weight))
+	kids := make([]ref, len(j.d.vars[level].weight))
 	for class := range kids {
-		won, runs := slices.Clone(c.won), make([]int32, 0, len(c.runs))
+		won, nodes := slices.Clone(c.won), make([]int32, 0, len(c.runs))
 		for _, n := range c.runs {
-			if j.r.run(n).level != level {
-				runs = append(runs, n)
-				continue
+			if j.d.nodes[n].level != level {
+				nodes = append(nodes, n)
+			} else {
+				won, nodes = j.with(won, nodes, j.d.children(ref(n))[class])
 			}
-			k := j.r.children(n)[class]
-			if k >= 0 {
-				runs = append(runs, int32(k))
-				continue
-			}
-			more := j.bundles.list[^k]
-			won, runs = append(won, more.won...), append(runs, more.runs...)
 		}
-		kids[class] = j.of(j.bundle(won, runs))
+		kids[class] = j.of(j.list(won, nodes))
 	}
-	n := j.forge.node(int(level), kids)
-	*j.place(b) = n
-	j.budget--
+	n := ref(len(j.d.nodes))
+	j.d.nodes, j.d.kids = append(j.d.nodes, node{level, int32(len(j.d.kids))}), append(j.d.kids, kids...)
+	*j.known(place) = n
 	return n
 }
+
+// known is where the node or the end of a place is kept.
+func (j *joint) known(place ref) *ref {
+	if place >= 0 {
+		return &j.byNode[place]
+	}
+	for len(j.byList) <= int(^place) {
+		j.byList = append(j.byList, noNode)
+	}
+	return &j.byList[^place]
+}
+
+// made is how many nodes were made behind those of the merging.
+func (j *joint) made() int { return len(j.d.nodes) - len(j.byNode) }
 
 func (j *joint) stopped() bool {
 	if j.calls++; j.calls%1024 == 0 {
 		j.err = context.Cause(j.r.ctx)
 	}
-	return j.err != nil || j.budget < 0
-}
-
-// place is where the place of a bundle is kept.
-func (j *joint) place(b bundle) *ref {
-	list, n := &j.byRun, int(b)
-	if b < 0 {
-		list, n = &j.byList, int(^b)
-	}
-	for len(*list) <= n {
-		*list = append(*list, noNode)
-	}
-	return &(*list)[n]
+	return j.err != nil || j.made() > j.limit
 }

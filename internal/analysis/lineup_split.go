@@ -54,7 +54,7 @@ func (x *splitter) of(l *lineup, left []uint64) *split {
 	if s, ok := x.known[k]; ok {
 		return s
 	}
-	rows := x.scratch
+	var rows [][]stop
 	if l.paths == nil {
 		rows = x.arcsOf(l, left)
 	} else {

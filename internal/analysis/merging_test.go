@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"context"
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -9,38 +11,85 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// TestMerging makes the diagram of a race in two ways: level by level, and from
-// the root as if its runs could go on beside each other.
+// TestMerging holds the diagrams of races against the races themselves, sheet for
+// sheet, and against what a reduced diagram is.
 func TestMerging(t *testing.T) {
 	for seed, z := range []shape{
 		{8, 3, 12, 1, 3, 0},
-		{24, 4, 36, 1, 4, 0}, // with enough runs for two workers
+		{24, 4, 36, 1, 4, 0},  // with enough runs for two workers
+		{14, 3, 30, 3, 3, 4},  // with runs that go on beside each other,
+		{16, 3, 30, 3, 3, 5},  // or after something is certain
+		{12, 3, 20, 4, 3, 12}, // with hardly any stack
 	} {
 		r, start := raced(t, z.program(uint64(seed)))
-		if !r.simple() {
-			t.Fatalf("set %d: its runs go on beside each other", seed)
+		if r.simple() != (z.layers == 1) {
+			t.Fatalf("set %d: its runs go on beside each other: %v", seed, !r.simple())
 		}
-		j := &joint{r: r, forge: newForge(r.vars), budget: Nodes}
-		got, ok, err := j.merged(start, Nodes)
+		d, ok, err := r.diagram(start, Nodes)
 		if !ok || err != nil {
 			t.Fatal(seed, ok, err)
 		}
-		j = &joint{r: r, forge: newForge(r.vars)}
-		if _, ok, err := j.merged(start, len(got.nodes)-1); ok || err != nil {
+		if _, ok, err := r.diagram(start, len(d.nodes)-1); ok || err != nil {
 			t.Errorf("set %d: a diagram within too few nodes (%v)", seed, err)
 		}
-		j = &joint{r: r, forge: newForge(r.vars), budget: Nodes}
-		j.reduce()
-		want := j.forge.d
-		want.root = j.of(j.leastOf(start))
-		if j.err != nil {
-			t.Fatal(j.err)
+		checkReduced(t, d)
+		rng := rand.New(rand.NewPCG(1, uint64(seed)))
+		classes := make([]int, len(r.vars))
+		for range 5000 {
+			for level, v := range r.vars {
+				classes[level] = rng.IntN(len(v.weight))
+			}
+			at := d.root
+			for at >= 0 {
+				at = d.children(at)[classes[d.nodes[at].level]]
+			}
+			want := r.walk(start, classes)
+			slices.Sort(want)
+			if got := d.ends[^at].Stack; !slices.Equal(got, want) {
+				t.Fatalf("set %d, classes %v: %v, want %v", seed, classes, got, want)
+			}
 		}
-		if len(got.nodes) != len(want.nodes) || !sameFunction(got, want) {
-			t.Errorf("set %d: another diagram: %d nodes, want %d", seed, len(got.nodes), len(want.nodes))
-		}
-		if seed > 0 && !slices.ContainsFunc(got.stretches(), func(s stretch) bool { return s.apart }) {
+		if seed == 1 && !slices.ContainsFunc(d.stretches(), func(s stretch) bool { return s.apart }) {
 			t.Errorf("set %d: no level has nodes for two workers", seed)
+		}
+	}
+}
+
+// walk lists the options that win for classes of answers, by level.
+func (r *race) walk(b bundle, classes []int) []int {
+	if b >= 0 {
+		return r.walk(r.children(int32(b))[classes[r.run(int32(b)).level]], classes)
+	}
+	var options []int
+	c := r.certain(b)
+	for _, m := range c.won {
+		if o := r.c.members[m].option; o >= 0 {
+			options = append(options, o)
+		}
+	}
+	for _, n := range c.runs {
+		options = append(options, r.walk(bundle(n), classes)...)
+	}
+	return options
+}
+
+// checkReduced checks that children stand before parents on later levels, that each
+// node is in reach, and that no two are the same function.
+func checkReduced(t *testing.T, d *diagram) {
+	t.Helper()
+	seen, reached := map[string]bool{}, map[ref]bool{d.root: true}
+	for n, x := range slices.Backward(d.nodes) {
+		kids := d.children(ref(n))
+		key := fmt.Sprint(x.level, kids)
+		if seen[key] || !reached[ref(n)] || !slices.ContainsFunc(kids, func(k ref) bool { return k != kids[0] }) {
+			t.Fatalf("node %d of level %d, children %v: seen %v, in reach %v", n, x.level, kids, seen[key], reached[ref(n)])
+		}
+		seen[key] = true
+		for _, k := range kids {
+			if k >= ref(n) || d.level(k) <= int(x.level) {
+				t.Fatalf("node %d of level %d leads to %d of level %d", n, x.level, k, d.level(k))
+			}
+			reached[k] = true
 		}
 	}
 }
