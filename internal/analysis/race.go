@@ -49,9 +49,9 @@ type runner struct {
 	g       *gains // of its own: differences add to it
 	d       *differences
 	splits  splitter
-	places  []place  // by level
-	runs    []run    // by local number, in the order in which they were made
-	kids    []bundle // of the runs that it worked out
+	places  []place    // by level
+	runs    []run      // by local number, in the order in which they were made
+	kids    [][]bundle // by level: of the runs that it worked out
 	bundles bundles
 	settled []certain // the bundles that all may look up
 	made    int       // states since the race last looked

@@ -211,8 +211,8 @@ func (r *runner) worked(level int32, kids []bundle) bundle {
 	}
 	f.table[slot] = int32(len(r.runs)) + 1
 	f.used++
-	b := r.newRun(run{level, int32(len(r.kids)*len(r.runners) + r.number)})
-	r.kids = append(r.kids, kids...)
+	b := r.newRun(run{level, int32(len(r.kids[level])*len(r.runners) + r.number)})
+	r.kids[level] = append(r.kids[level], kids...)
 	return b
 }
 
@@ -220,7 +220,7 @@ func (r *runner) worked(level int32, kids []bundle) bundle {
 // its local number.
 func (r *runner) own(n int32) []bundle {
 	x := r.runs[n]
-	return r.kids[int(x.kids)/len(r.runners):][:len(r.vars[x.level].weight)]
+	return r.kids[x.level][int(x.kids)/len(r.runners):][:len(r.vars[x.level].weight)]
 }
 
 func (r *runner) findWorked(level int32, kids []bundle) int {

@@ -41,6 +41,7 @@ const blockOfStates = 4096
 // those that it worked out lead to.
 func (r *race) relay(level int) (bool, error) {
 	r.share(level)
+	r.all(func(x *runner) { x.kids[level] = slices.Grow(x.kids[level], x.left*len(r.vars[level].weight)) })
 	for more := true; more; {
 		r.all((*runner).expand)
 		r.all((*runner).takeOver)
@@ -84,7 +85,6 @@ func (r *race) share(level int) {
 	for i, x := range r.runners {
 		x.cell, x.state = cell, state
 		x.left = states*(i+1)/len(r.runners) - states*i/len(r.runners)
-		x.kids = slices.Grow(x.kids, x.left*len(r.vars[level].weight))
 		for state += x.left; cell < len(r.field) && state >= r.field[cell].count; cell++ {
 			state -= r.field[cell].count
 		}
@@ -180,6 +180,7 @@ func (r *runner) takeOver() {
 func (r *runner) note() {
 	w := len(r.runners)
 	for _, s := range r.segments {
+		kids := r.kids[s.cell.level]
 		stride, many := s.cell.words+1, s.to-s.from
 		of, next := r.of[:0], s.courses // by class: where its courses begin
 		for class, same := range r.sames[s.sames:][:len(r.vars[s.cell.level].weight)] {
@@ -193,11 +194,12 @@ func (r *runner) note() {
 		r.of = of
 		for i := range many {
 			n := int32(bundle(s.cell.states[(s.from+i+1)*stride-1]))
-			r.run(n).kids = int32(len(r.kids)*w + r.number)
+			r.run(n).kids = int32(len(kids)*w + r.number)
 			for _, at := range of {
-				r.kids = append(r.kids, r.arrived(r.courses[at+i]))
+				kids = append(kids, r.arrived(r.courses[at+i]))
 			}
 		}
+		r.kids[s.cell.level] = kids
 	}
 }
 

@@ -31,7 +31,7 @@ func (r *race) newRunner(n, runners int, g *gains) *runner {
 	worths := max(r.x.few, len(r.c.members)) // at most
 	x := &runner{
 		race: r, number: n, g: g, d: newDifferences(g),
-		splits: splitter{x: r.x, known: map[splitKey]*split{}}, places: make([]place, len(r.vars)+1),
+		kids: make([][]bundle, len(r.vars)), splits: splitter{x: r.x, known: map[splitKey]*split{}}, places: make([]place, len(r.vars)+1),
 		outboxes: make([]outbox, runners, spacing), oneStop: &gaps{1, make([]int64, 1, spacing), make([]int64, 1, spacing)},
 		nodes:  make([]int32, 0, spacing+len(r.c.members)),
 		score:  make([]int64, len(r.c.members), spacing+len(r.c.members)),
@@ -67,7 +67,7 @@ func (r *race) numbers() int {
 
 func (r *race) children(n int32) []bundle {
 	x, w := r.run(n), int32(len(r.runners))
-	return r.runners[x.kids%w].kids[x.kids/w:][:len(r.vars[x.level].weight)]
+	return r.runners[x.kids%w].kids[x.level][x.kids/w:][:len(r.vars[x.level].weight)]
 }
 
 func (r *race) certain(b bundle) certain {
