@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"stackadvisor/internal/engine"
@@ -27,15 +28,22 @@ type compilation struct {
 	cond    *conditions
 	gains   *gains
 	limit   int // nodes of the diagram, and of each of those that lead to it
-	states  int // that races may still have
+	budget  budget
 	runners int // of each race
 	paths   int // see lineups.few
 	tell    Progress
 }
 
-// statesPerNode is how many states races may have for each node that the diagram
-// may: many states of a race turn out to be equal.
-const statesPerNode = 2
+// budget is what races may still use up.
+type budget struct{ states, words int }
+
+// wordsPerNode is how many words races may take for each node that the diagram may
+// have. A state with its run takes four words and more, and many turn out to be equal.
+const wordsPerNode, wordsOfRun = 4, 2
+
+// heavyNodes is how many nodes that are made one by one, with what must be known of
+// each, weigh as much as one that is made of a race's states.
+const heavyNodes = 3
 
 // runners is how many work on a race side by side.
 const runners = 2
@@ -58,7 +66,7 @@ func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits
 func newCompilation(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) *compilation {
 	c := &compilation{
 		ctx: ctx, e: e, scope: newScope(e, base),
-		limit: limits.Nodes, states: statesPerNode * limits.Nodes, runners: runners, paths: fewPaths, tell: limits.Progress,
+		limit: limits.Nodes, budget: budget{math.MaxInt, wordsPerNode * limits.Nodes}, runners: runners, paths: fewPaths, tell: limits.Progress,
 	}
 	c.effects = newEffects(c.scope)
 	for _, r := range c.effects.rules {
@@ -104,7 +112,7 @@ func (c *compilation) join() (*diagram, error) {
 	if len(parts) == 1 {
 		return parts[0], nil
 	}
-	d, ok, err := newProduct(c.ctx, c.vars, parts, c.limit).diagram()
+	d, ok, err := newProduct(c.ctx, c.vars, parts, c.limit/heavyNodes).diagram()
 	if !ok || err != nil {
 		return nil, err
 	}
@@ -135,7 +143,7 @@ func (c *compilation) race(part *component, tell func(level int)) (*race, bundle
 	if c.spent() {
 		return nil, 0, false, c.ctx.Err()
 	}
-	r := newRace(c.ctx, part, c.gains, c.runners, c.paths, &c.states)
+	r := newRace(c.ctx, part, c.gains, c.runners, c.paths, &c.budget)
 	start, ok, err := r.start(tell)
 	return r, start, ok, err
 }

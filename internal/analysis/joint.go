@@ -190,7 +190,7 @@ func (j *joint) beside(start ref) (*diagram, bool, error) {
 	j.d = j.merging.d
 	j.begin()
 	merged, root := len(j.d.nodes), j.of(start)
-	if j.err != nil || j.made() > j.limit {
+	if j.err != nil || j.made() > j.limit/heavyNodes {
 		return nil, false, j.err
 	}
 	m := merging{ctx: j.r.ctx, d: j.forge.d, made: make([]ref, len(j.d.nodes))}
@@ -291,5 +291,5 @@ func (j *joint) stopped() bool {
 	if j.calls++; j.calls%1024 == 0 {
 		j.err = context.Cause(j.r.ctx)
 	}
-	return j.err != nil || j.made() > j.limit
+	return j.err != nil || j.made() > j.limit/heavyNodes
 }

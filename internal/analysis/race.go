@@ -38,7 +38,7 @@ type race struct {
 	tracks  []track // by member
 	rank    []int64 // by member, as in lineups
 	runners []*runner
-	states  *int    // that may still be made
+	budget  *budget
 	field   []*cell // that look at the present variable
 }
 
@@ -54,7 +54,7 @@ type runner struct {
 	kids    [][]bundle // by level: of the runs that it worked out
 	bundles bundles
 	settled []certain // the bundles that all may look up
-	made    int       // states since the race last looked
+	used    budget    // since the race last looked
 
 	cell, state int // where its part of the field goes on
 	left        int // states of that

@@ -159,6 +159,7 @@ func (r *runner) settle(c *cell, key []uint64) bundle {
 		c.states = make([]uint64, 0, 4*stride)
 	}
 	c.states = append(append(c.states, key...), uint64(b))
+	r.used.words += stride
 	if c.count++; c.count > fewStates && 2*c.count > len(c.table) {
 		c.grow(len(key))
 	}
@@ -195,7 +196,8 @@ func hashOf(key []uint64) uint32 {
 
 func (r *runner) newRun(x run) bundle {
 	r.runs = append(r.runs, x)
-	r.made++
+	r.used.states++
+	r.used.words += wordsOfRun
 	return bundle((len(r.runs)-1)*len(r.runners) + r.number)
 }
 

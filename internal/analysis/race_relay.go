@@ -52,14 +52,15 @@ func (r *race) relay(level int) (bool, error) {
 		more = false
 		for _, x := range r.runners {
 			x.settled = x.bundles.list
-			*r.states -= x.made
-			x.made = 0
+			r.budget.states -= x.used.states
+			r.budget.words -= x.used.words
+			x.used = budget{}
 			if x.g.spent {
 				return false, r.ctx.Err()
 			}
 			more = more || x.left > 0
 		}
-		if *r.states < 0 {
+		if r.budget.states < 0 || r.budget.words < 0 {
 			return false, nil
 		}
 	}

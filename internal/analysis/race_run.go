@@ -7,8 +7,8 @@ import (
 
 // newRace prepares a component with the worths of its members. Lineups with at most
 // so many paths have states with the worth of each.
-func newRace(ctx context.Context, c *component, g *gains, runners, paths int, states *int) *race {
-	r := &race{ctx: ctx, vars: g.vars, c: c, x: &lineups{known: map[string]*lineup{}, few: paths}, states: states}
+func newRace(ctx context.Context, c *component, g *gains, runners, paths int, b *budget) *race {
+	r := &race{ctx: ctx, vars: g.vars, c: c, x: &lineups{known: map[string]*lineup{}, few: paths}, budget: b}
 	for m := range c.members {
 		worth := c.members[m].worth
 		t := r.newTrack(g, worth)

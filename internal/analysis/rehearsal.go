@@ -1,6 +1,9 @@
 package analysis
 
-import "sync/atomic"
+import (
+	"math"
+	"sync/atomic"
+)
 
 // rehearsal is a set of small races in one order of the variables. Each is for
 // two options only, and every point counts one: with few scores there are few
@@ -37,13 +40,13 @@ func (r *rehearsal) states(most *atomic.Int64) (int, bool, error) {
 			if left < 0 {
 				return 0, false, nil
 			}
-			r.c.states = left
+			r.c.budget = budget{left, math.MaxInt}
 			r.c.effects = all.between(a, options[(i+1)%len(options)])
 			_, _, ok, err := r.c.race(part, func(int) {})
 			if !ok || err != nil {
 				return 0, false, err
 			}
-			sum += left - r.c.states
+			sum += left - r.c.budget.states
 		}
 	}
 	return sum, true, nil

@@ -36,7 +36,7 @@ type Limits struct {
 
 // Nodes is the default of Limits.Nodes. A diagram of that size takes less than
 // 2 GiB.
-const Nodes = 5_000_000
+const Nodes = 16_000_000
 
 // Combinations and Steps are the defaults of the other Limits. So many
 // combinations take some seconds, so many steps too, with as many questions and
