@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -21,6 +22,31 @@ type shape struct {
 	questions, answers, rules int
 	layers, options           int // options in each layer
 	relations                 int
+	accepts                   accepts
+}
+
+// accepts is which answers the tests of a shape accept.
+type accepts int
+
+const (
+	few  accepts = iota // each with one chance in as many as there are
+	half                // each with one chance in two
+	one
+)
+
+// choices are the answers that a test accepts: some, and not all.
+func (z shape) choices(rng *rand.Rand) []int {
+	chances := [...]int{few: z.answers, half: 2, one: math.MaxInt}[z.accepts]
+	var list []int
+	for a := range z.answers {
+		if rng.IntN(chances) == 0 {
+			list = append(list, a)
+		}
+	}
+	if len(list) == 0 || len(list) == z.answers {
+		return []int{rng.IntN(z.answers)}
+	}
+	return list
 }
 
 func (z shape) program(seed uint64) *program.Program {
@@ -57,15 +83,7 @@ func (z shape) program(seed uint64) *program.Program {
 func (z shape) rule(rng *rand.Rand) check.Rule {
 	when := &check.Cond{Op: check.All}
 	for _, q := range rng.Perm(z.questions)[:1+rng.IntN(3)] {
-		t := &check.Test{Question: q, AtMost: 16}
-		for a := range z.answers {
-			if rng.IntN(z.answers) == 0 {
-				t.Choices = append(t.Choices, a)
-			}
-		}
-		if len(t.Choices) == 0 || len(t.Choices) == z.answers {
-			t.Choices = []int{rng.IntN(z.answers)}
-		}
+		t := &check.Test{Question: q, AtMost: 16, Choices: z.choices(rng)}
 		when.Sub = append(when.Sub, &check.Cond{Op: check.IsTest, Test: t})
 	}
 	rule := check.Rule{When: when, Group: -1}
@@ -87,9 +105,11 @@ func BenchmarkSpace(b *testing.B) {
 		b.Run(name, func(b *testing.B) { benchmarkSpace(b, builtIn(b, name).Program) })
 	}
 	for name, z := range map[string]shape{
-		"layer-30x3-rules-40":    {30, 3, 40, 1, 4, 0},
-		"layer-40x4-rules-60":    {40, 4, 60, 1, 4, 0},
-		"3-layers-20x3-rules-60": {20, 3, 60, 3, 3, 6},
+		"layer-30x3-rules-40":         {30, 3, 40, 1, 4, 0, few},
+		"layer-40x4-rules-60":         {40, 4, 60, 1, 4, 0, few},
+		"layer-40x4-rules-60-one":     {40, 4, 60, 1, 4, 0, one},
+		"3-layers-20x3-rules-60":      {20, 3, 60, 3, 3, 6, few},
+		"3-layers-20x3-rules-60-half": {20, 3, 60, 3, 3, 6, half},
 	} {
 		for seed := range uint64(4) {
 			b.Run(fmt.Sprintf("%s/%d", name, seed), func(b *testing.B) { benchmarkSpace(b, z.program(seed)) })
