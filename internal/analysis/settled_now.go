@@ -19,7 +19,7 @@ const (
 // The work that SettledNow spends where a Settler is undecided: a small diagram,
 // for rule sets that are not too large for it.
 const (
-	settledNodes = 20_000
+	settledNodes = 60_000
 	settledRules = 1000
 )
 

@@ -16,7 +16,7 @@ type settler struct {
 }
 
 // settleNodes bounds the diagram for one sheet, to a few ten megabytes.
-const settleNodes = 100_000
+const settleNodes = 300_000
 
 func newSettler(e *engine.Engine) *settler {
 	return &settler{analysis.NewSettler(e), analysis.NewSpace(e, analysis.Limits{Nodes: settleNodes})}

@@ -418,3 +418,21 @@ func TestArticle(t *testing.T) {
 		t.Errorf("layers %v", s.Layers)
 	}
 }
+
+// TestBuiltInExact: the analysis of the built-in sets fits in what an interview may
+// spend from the start, in either order.
+func TestBuiltInExact(t *testing.T) {
+	for _, name := range rules.Names() {
+		p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS})
+		if err != nil || list.HasErrors() {
+			t.Fatal(err, list)
+		}
+		for _, order := range []Order{Author, Fastest} {
+			i := New(p, &answers.Sheet{}, Config{Date: today, Order: order})
+			learn(t, i)
+			if n := i.Insight(); n.Stacks < 2 || len(n.Next) == 0 {
+				t.Errorf("%s in order %v: %d stacks counted", name, order, n.Stacks)
+			}
+		}
+	}
+}

@@ -15,8 +15,8 @@ import (
 // fastest order waits a few seconds, once. Past these bounds there are proofs and
 // estimates, which take less than a tenth of a second.
 const (
-	authorNodes  = 60_000
-	fastestNodes = 1_000_000
+	authorNodes  = 200_000
+	fastestNodes = 3_000_000
 	combinations = 1 << 20
 	steps        = 2000
 	furtherTries = 3
