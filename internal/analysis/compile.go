@@ -50,9 +50,9 @@ const runners = 2
 
 // compile returns nil if the diagram, or what leads to it, is too large.
 func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) (*diagram, error) {
-	c := newCompilation(ctx, e, base, limits)
-	if c == nil {
-		return nil, nil
+	c, ok := newCompilation(ctx, e, base, limits)
+	if !ok {
+		return c.enumerated()
 	}
 	if ok, err := c.order(); !ok || err != nil {
 		return nil, err
@@ -61,9 +61,9 @@ func compile(ctx context.Context, e *engine.Engine, base []program.Value, limits
 	return c.join()
 }
 
-// newCompilation finds what the result depends on, and the components. It returns
-// nil if these are too large.
-func newCompilation(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) *compilation {
+// newCompilation finds what the result depends on, and the components. It reports
+// false if these are too large.
+func newCompilation(ctx context.Context, e *engine.Engine, base []program.Value, limits Limits) (*compilation, bool) {
 	c := &compilation{
 		ctx: ctx, e: e, scope: newScope(e, base),
 		limit: limits.Nodes, budget: budget{math.MaxInt, wordsPerNode * limits.Nodes}, runners: runners, paths: fewPaths, tell: limits.Progress,
@@ -80,10 +80,10 @@ func newCompilation(ctx context.Context, e *engine.Engine, base []program.Value,
 	c.parts = components(e, c.effects.demands)
 	for _, part := range c.parts {
 		if !part.layOut(func(l int) bool { return e.Layers[l].Required }) {
-			return nil
+			return c, false
 		}
 	}
-	return c
+	return c, true
 }
 
 // prepare is for the variables in their order. Where a score takes a tenth of the

@@ -174,7 +174,7 @@ func (c *component) rank(m int) int64 {
 }
 
 // rankable reports whether ranks decide all ties.
-func (c *component) rankable() bool { return len(c.layers) == 1 || len(c.members)-1 <= maxRanked }
+func (c *component) rankable() bool { return len(c.layers) == 1 || len(c.options()) <= maxRanked }
 
 // occupied is a set of rows.
 func (m *member) occupied() uint64 {

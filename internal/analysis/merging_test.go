@@ -98,7 +98,7 @@ func checkReduced(t *testing.T, d *diagram) {
 func raced(t *testing.T, p *program.Program) (*race, bundle) {
 	t.Helper()
 	e := engine.New(p, engine.Config{Date: 20261122})
-	c := newCompilation(context.Background(), e, unknown(e), Limits{Nodes: Nodes})
+	c, ok := newCompilation(context.Background(), e, unknown(e), Limits{Nodes: Nodes})
 	if ok, err := c.order(); !ok || err != nil {
 		t.Fatal(ok, err)
 	}

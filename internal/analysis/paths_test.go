@@ -47,8 +47,8 @@ func TestPaths(t *testing.T) {
 
 func compiledWith(t *testing.T, e *engine.Engine, paths int) *diagram {
 	t.Helper()
-	c := newCompilation(context.Background(), e, unknown(e), Limits{Nodes: Nodes})
-	if c == nil {
+	c, ok := newCompilation(context.Background(), e, unknown(e), Limits{Nodes: Nodes})
+	if !ok {
 		t.Fatal("too many stacks")
 	}
 	c.paths = paths
