@@ -136,8 +136,29 @@ func (s *flipSearch) try() error {
 	if err := s.vary(0, 0); err != nil {
 		return err
 	}
-	if len(s.reached) > 0 {
-		s.keep(minimal)
+	if len(s.reached) == 0 {
+		return nil
+	}
+	s.keep(minimal)
+	return s.widen()
+}
+
+// widen finds the numbers that do the same as those of the examples.
+func (s *flipSearch) widen() error {
+	for _, r := range s.reached {
+		for _, c := range r.Example {
+			s.state.Set(c.Question, c.Value)
+		}
+		for i := range r.Example {
+			c := &r.Example[i]
+			var err error
+			if c.Numbers, err = numbersAround(s.state, c.Question, c.Value, r.Outcome); err != nil {
+				return err
+			}
+		}
+	}
+	for _, q := range s.set {
+		s.state.Set(q, s.values[q])
 	}
 	return nil
 }
@@ -237,7 +258,7 @@ func (s *flipSearch) evaluate(changed int) error {
 func (s *flipSearch) example() []Change {
 	example := make([]Change, len(s.set))
 	for i, q := range s.set {
-		example[i] = Change{q, s.options[i][s.chosen[i]].value}
+		example[i] = Change{Question: q, Value: s.options[i][s.chosen[i]].value}
 	}
 	return example
 }

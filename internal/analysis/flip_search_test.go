@@ -48,8 +48,8 @@ func TestFlipsOfWideQuestions(t *testing.T) {
 	stack := func(options ...int) Outcome { return Outcome{engine.Recommended, append([]int{}, options...)} }
 	nothing := Outcome{engine.NoEvidence, []int{}}
 	want := &Flips{Size: 2, Toward: map[int][]Flip{}, Flips: []Flip{
-		{[]int{0}, []Reached{{nothing, []Change{{0, 0b1111111111111000}}, 1}}},
-		{[]int{2}, []Reached{{stack(1), []Change{{2, 701}}, 1}}},
+		{[]int{0}, []Reached{{nothing, []Change{{Question: 0, Value: 0b1111111111111000}}, 1}}},
+		{[]int{2}, []Reached{{stack(1), []Change{{Question: 2, Value: 701, Numbers: &Numbers{701, 1000}}}, 1}}},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -60,7 +60,7 @@ func TestFlipsOfWideQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	way := Flip{[]int{0, 1}, []Reached{{stack(1), []Change{{0, 0b100}, {1, 0b1000000000001000}}, 3}}}
+	way := Flip{[]int{0, 1}, []Reached{{stack(1), []Change{{Question: 0, Value: 0b100}, {Question: 1, Value: 0b1000000000001000}}, 3}}}
 	if diff := cmp.Diff([]Flip{way}, got.Toward[1]); diff != "" {
 		t.Errorf("toward b (-want +got):\n%s", diff)
 	}

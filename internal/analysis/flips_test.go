@@ -9,6 +9,7 @@ import (
 
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/reference"
+	"stackadvisor/internal/ruleset"
 )
 
 // plainFlip is a Flip in the words of the reference. Its examples are compared
@@ -63,7 +64,42 @@ func (w *witness) checkExamples(t *testing.T, got []Flip, want []reference.Flip)
 			if !found {
 				t.Errorf("example %v is none of the reference's: %v", r.Example, want[i].Reached[k].Examples)
 			}
+			w.checkNumbers(t, r.Example, r.Outcome)
 		}
+	}
+}
+
+// checkNumbers tries all classes of the numbers that an example says to do the same,
+// and the numbers next to them.
+func (w *witness) checkNumbers(t *testing.T, example []Change, want Outcome) {
+	t.Helper()
+	s := w.r.Engine.NewState()
+	s.Reset(w.r.Values)
+	for _, c := range example {
+		s.Set(c.Question, c.Value)
+	}
+	for _, c := range example {
+		q := &w.p.Questions[c.Question]
+		if (q.Kind == ruleset.Number) != (c.Numbers != nil) {
+			t.Fatalf("%s: numbers %v", q.ID, c.Numbers)
+		}
+		if c.Numbers == nil {
+			continue
+		}
+		low, high := c.Numbers.Low, c.Numbers.High
+		for _, v := range append([]program.Value{program.Value(low - 1), program.Value(low), program.Value(high), program.Value(high + 1)}, w.p.Domain(c.Question)...) {
+			n := int64(v)
+			inside := low <= n && n <= high
+			if n < q.Min || n > q.Max || !inside && n != low-1 && n != high+1 {
+				continue
+			}
+			s.Set(c.Question, v)
+			choice, err := s.Best()
+			if err != nil || OutcomeOf(choice).Equal(want) != inside {
+				t.Errorf("%s = %d, with %d to %d: %v, of %v (%v)", q.ID, n, low, high, OutcomeOf(choice), want, err)
+			}
+		}
+		s.Set(c.Question, c.Value)
 	}
 }
 

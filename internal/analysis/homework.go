@@ -75,6 +75,14 @@ func homework(ctx context.Context, s *engine.State, q int, now Outcome) (Homewor
 			h.count(outcome, v)
 		}
 	}
+	for i := range h.Reached {
+		r := &h.Reached[i]
+		s.Set(q, r.Example.Value)
+		var err error
+		if r.Example.Numbers, err = numbersAround(s, q, r.Example.Value, r.Outcome); err != nil {
+			return h, err
+		}
+	}
 	s.Set(q, program.Unknown)
 	slices.SortFunc(h.Reached, func(a, b HomeworkOutcome) int {
 		return cmp.Or(cmp.Compare(b.Answers, a.Answers), a.Compare(b.Outcome))
@@ -86,7 +94,7 @@ func (h *Homework) count(outcome Outcome, v program.Value) {
 	h.Changes++
 	i := slices.IndexFunc(h.Reached, func(r HomeworkOutcome) bool { return r.Equal(outcome) })
 	if i < 0 {
-		h.Reached = append(h.Reached, HomeworkOutcome{outcome, 1, Change{h.Question, v}})
+		h.Reached = append(h.Reached, HomeworkOutcome{outcome, 1, Change{Question: h.Question, Value: v}})
 		return
 	}
 	h.Reached[i].Answers++

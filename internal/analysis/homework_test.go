@@ -77,4 +77,5 @@ func (w *witness) checkOutcome(t *testing.T, r HomeworkOutcome) {
 	if err != nil || !OutcomeOf(c).Equal(r.Outcome) {
 		t.Errorf("%v does not lead to %v", r.Example, r.Outcome)
 	}
+	w.checkNumbers(t, []Change{r.Example}, r.Outcome)
 }

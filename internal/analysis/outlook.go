@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"slices"
 
 	"stackadvisor/internal/program"
 )
@@ -35,7 +36,18 @@ func (v *View) Outlook(ctx context.Context, draw Draw) (*Outlook, error) {
 			return nil, err
 		}
 	}
+	b.silence()
 	return b, nil
+}
+
+// silence takes back what was estimated of questions that are proved to tell nothing.
+func (b *Outlook) silence() {
+	for i := range b.Next {
+		if n := &b.Next[i]; slices.Contains(b.Irrelevant.Questions, n.Question) {
+			*n = Information{Question: n.Question}
+		}
+	}
+	sortInformation(b.Next)
 }
 
 // prospect is what the parts of an Outlook past the limits share.

@@ -31,7 +31,8 @@ func (r *race) newRunner(n, runners int, g *gains) *runner {
 	worths := max(r.x.few, len(r.c.members)) // at most
 	x := &runner{
 		race: r, number: n, g: g, d: newDifferences(g),
-		kids: make([][]bundle, len(r.vars)), splits: splitter{x: r.x, known: map[splitKey]*split{}}, places: make([]place, len(r.vars)+1),
+		kids: make([][]bundle, len(r.vars)), places: make([]place, len(r.vars)+1),
+		splits:   splitter{x: r.x, known: map[splitKey]*split{}},
 		outboxes: make([]outbox, runners, spacing), oneStop: &gaps{1, make([]int64, 1, spacing), make([]int64, 1, spacing)},
 		nodes:  make([]int32, 0, spacing+len(r.c.members)),
 		score:  make([]int64, len(r.c.members), spacing+len(r.c.members)),

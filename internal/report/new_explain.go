@@ -3,7 +3,6 @@ package report
 import (
 	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/engine"
-	"stackadvisor/internal/ruleset"
 )
 
 // explanation arranges the results of the analyses.
@@ -54,15 +53,12 @@ func (b *builder) change(c analysis.Change) Answer {
 	return answerTo(&b.e.Questions[c.Question], c.Value)
 }
 
-// ranges has the classes of numbers in a change.
+// ranges has the numbers that do the same as those of a change.
 func (b *builder) ranges(changes []analysis.Change) []Range {
 	list := []Range{}
 	for _, c := range changes {
-		if b.e.Questions[c.Question].Kind != ruleset.Number {
-			continue
-		}
-		if low, high := b.e.Range(c.Question, c.Value); low < high {
-			list = append(list, Range{b.question(c.Question), low, high})
+		if n := c.Numbers; n != nil && n.Low < n.High {
+			list = append(list, Range{b.question(c.Question), n.Low, n.High})
 		}
 	}
 	return list
