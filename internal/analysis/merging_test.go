@@ -94,11 +94,14 @@ func checkReduced(t *testing.T, d *diagram) {
 	}
 }
 
-// raced is the race of a set of one layer.
+// raced is the race of a set's first component.
 func raced(t *testing.T, p *program.Program) (*race, bundle) {
 	t.Helper()
 	e := engine.New(p, engine.Config{Date: 20261122})
 	c, ok := newCompilation(context.Background(), e, unknown(e), Limits{Nodes: Nodes})
+	if !ok {
+		t.Fatal("too many stacks")
+	}
 	if ok, err := c.order(); !ok || err != nil {
 		t.Fatal(ok, err)
 	}
