@@ -79,8 +79,8 @@ func BenchmarkExplain(b *testing.B) {
 // diagram, by proofs and draws alone.
 func BenchmarkOutlook(b *testing.B) {
 	for name, z := range map[string]shape{
-		"layer-40x4-rules-60":    {40, 4, 60, 1, 4, 0, few},
-		"3-layers-20x3-rules-60": {20, 3, 60, 3, 3, 6, few},
+		"layer-40x4-rules-60":    {40, 4, 60, 1, 4, 0, acceptsFew},
+		"3-layers-20x3-rules-60": {20, 3, 60, 3, 3, 6, acceptsFew},
 	} {
 		e := engine.New(z.program(1), engine.Config{Date: 20261122})
 		for _, answered := range []int{0, z.questions / 2, z.questions} {

@@ -5,7 +5,6 @@ import (
 
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/program"
-	"stackadvisor/internal/ruleset"
 )
 
 // Flip is a minimal set of given answers which, changed to other answers, change
@@ -40,46 +39,6 @@ type Change struct {
 	// Numbers are those around a number that lead to the same outcome while all other
 	// answers stay as they are; nil for other answers.
 	Numbers *Numbers
-}
-
-// Numbers are all from Low to High.
-type Numbers struct{ Low, High int64 }
-
-// numbersAround are the numbers around a state's answer to a question that lead to
-// an outcome, which is that of the state; nil if they are no numbers. The state stays
-// as it is.
-func numbersAround(s *engine.State, q int, v program.Value, outcome Outcome) (*Numbers, error) {
-	question := &s.Engine().Questions[q]
-	if question.Kind != ruleset.Number {
-		return nil, nil
-	}
-	n := &Numbers{}
-	n.Low, n.High = s.Engine().Range(q, v)
-	defer s.Set(q, v)
-	same := func(number int64) (bool, error) {
-		s.Set(q, program.Value(number))
-		choice, err := s.Best()
-		return err == nil && OutcomeOf(choice).Equal(outcome), err
-	}
-	for n.High < question.Max {
-		if ok, err := same(n.High + 1); !ok || err != nil {
-			if err != nil {
-				return nil, err
-			}
-			break
-		}
-		_, n.High = s.Engine().Range(q, program.Value(n.High+1))
-	}
-	for n.Low > question.Min {
-		if ok, err := same(n.Low - 1); !ok || err != nil {
-			if err != nil {
-				return nil, err
-			}
-			break
-		}
-		n.Low, _ = s.Engine().Range(q, program.Value(n.Low-1))
-	}
-	return n, nil
 }
 
 // Flips are the flips of a sheet up to a size.

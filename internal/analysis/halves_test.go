@@ -10,7 +10,7 @@ import (
 // TestHalves has two workers go through a diagram, and holds what they come to
 // against counts of any size by one, and against exact information.
 func TestHalves(t *testing.T) {
-	r, start := raced(t, shape{24, 4, 36, 1, 4, 0, few}.program(1))
+	r, start := raced(t, shape{24, 4, 36, 1, 4, 0, acceptsFew}.program(1))
 	d, ok, err := r.diagram(start, Nodes)
 	if !ok || err != nil {
 		t.Fatal(ok, err)

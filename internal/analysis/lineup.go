@@ -128,31 +128,28 @@ func (x *lineups) layOut(l *lineup) {
 	} else {
 		x.leave(l)
 	}
-	var greatest int64
-	grouped := make([]bool, len(l.takes))
-	see := func(i, base []int32) {
-		low, high := x.extent(l, i, base)
-		l.least, greatest = min(l.least, low), max(greatest, high)
-	}
+	base := make([][]int32, len(l.takes)) // by worth: what it is the difference to; nil: nothing
 	for _, group := range l.groups {
-		for _, i := range group {
-			see(l.takes[i], l.takes[group[0]])
-			grouped[i] = true
+		for _, w := range group[1:] {
+			base[w] = l.takes[group[0]]
 		}
 	}
-	for i, takes := range l.takes {
-		if !grouped[i] {
-			see(takes, nil)
+	first := func(w int) bool {
+		return slices.ContainsFunc(l.groups, func(group []int32) bool { return group[0] == int32(w) })
+	}
+	var greatest int64
+	for w, takes := range l.takes {
+		if first(w) {
+			continue
 		}
+		l.fields = append(l.fields, field{worth: int32(w)})
+		low, high := x.extent(l, takes, base[w])
+		l.least, greatest = min(l.least, low), max(greatest, high)
 	}
 	l.bits = bitsFor(greatest - l.least)
 	perWord := 64 / l.bits
-	for i := range l.takes {
-		if slices.ContainsFunc(l.groups, func(group []int32) bool { return group[0] == int32(i) }) {
-			continue
-		}
-		n := len(l.fields)
-		l.fields = append(l.fields, field{int32(i), int32(n / perWord), uint8(n % perWord * l.bits)})
+	for n := range l.fields {
+		l.fields[n].word, l.fields[n].shift = int32(n/perWord), uint8(n%perWord*l.bits)
 	}
 	l.words = (len(l.fields) + perWord - 1) / perWord
 }
@@ -178,28 +175,16 @@ func (x *lineups) leave(l *lineup) {
 	for i := range l.members {
 		l.takes = append(l.takes, []int32{int32(i)})
 	}
-	for _, stops := range l.rows {
-		if in := l.alwaysIn(stops); in != nil {
-			l.groups = append(l.groups, in)
+	for _, row := range l.inRow {
+		if slices.Contains(row.members, 0) {
+			continue
 		}
-	}
-}
-
-// alwaysIn are the members of a row, as positions in members, if no path leaves
-// it empty.
-func (l *lineup) alwaysIn(stops []stop) []int32 {
-	var in []int32
-	for _, arcs := range stops {
-		for _, a := range arcs {
-			if a.member == 0 {
-				return nil
-			}
-			if i := l.position(a.member); !slices.Contains(in, i) {
-				in = append(in, i)
-			}
+		var group []int32
+		for _, m := range row.members {
+			group = append(group, l.position(m))
 		}
+		l.groups = append(l.groups, group)
 	}
-	return in
 }
 
 // position is where a member stands among the members.

@@ -15,11 +15,11 @@ import (
 // sheet, and against what a reduced diagram is.
 func TestMerging(t *testing.T) {
 	for seed, z := range []shape{
-		{8, 3, 12, 1, 3, 0, few},
-		{24, 4, 36, 1, 4, 0, few},  // with enough runs for two workers
-		{14, 3, 30, 3, 3, 4, few},  // with runs that go on beside each other,
-		{16, 3, 30, 3, 3, 5, few},  // or after something is certain
-		{12, 3, 20, 4, 3, 12, few}, // with hardly any stack
+		{8, 3, 12, 1, 3, 0, acceptsFew},
+		{24, 4, 36, 1, 4, 0, acceptsFew},  // with enough runs for two workers
+		{14, 3, 30, 3, 3, 4, acceptsFew},  // with runs that go on beside each other,
+		{16, 3, 30, 3, 3, 5, acceptsFew},  // or after something is certain
+		{12, 3, 20, 4, 3, 12, acceptsFew}, // with hardly any stack
 	} {
 		r, start := raced(t, z.program(uint64(seed)))
 		if r.simple() != (z.layers == 1) {

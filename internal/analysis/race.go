@@ -15,6 +15,9 @@ import (
 //
 // # Dropping
 //
+// Where few stacks are left, a stack is dropped when another one is sure to do
+// better; for many, arcs are, so that no stack need be looked at by itself.
+//
 // An arc is dropped when another arc of its stop is sure to do better: whatever
 // path goes on from the first, some path goes on from the second that is worth
 // more for all answers to come. Between paths of one lineup the worth of what
@@ -36,7 +39,6 @@ type race struct {
 	c       *component
 	x       *lineups
 	tracks  []track // by member
-	rank    []int64 // by member, as in lineups
 	runners []*runner
 	budget  *budget
 	field   []*cell // that look at the present variable

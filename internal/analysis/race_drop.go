@@ -139,7 +139,7 @@ func (r *runner) outdone(l *lineup, k *link, row int, arcs stop, i int, next *ga
 		}
 		at := int(a.to)*next.stops + int(b.to)
 		lead := next.worth[at] + r.score[a.member] - r.score[b.member]
-		rank := next.rank[at] + r.rank[a.member] - r.rank[b.member]
+		rank := next.rank[at] + r.x.rank[a.member] - r.x.rank[b.member]
 		if lead > 0 || lead == 0 && rank > 0 {
 			// Among the answers to come are some that give neither anything.
 			continue
@@ -188,7 +188,7 @@ func (r *runner) gap(l *lineup, k *link, row int, a, b stop, next *gaps) (worth,
 			}
 			at := int(x.to)*next.stops + int(y.to)
 			w := next.worth[at] + r.score[x.member] - r.score[y.member] + r.bound(l, k, row, x.slot, y.slot)
-			tie := next.rank[at] + r.rank[x.member] - r.rank[y.member]
+			tie := next.rank[at] + r.x.rank[x.member] - r.x.rank[y.member]
 			if !found || w < least || w == least && tie < leastRank {
 				least, leastRank, found = w, tie, true
 			}

@@ -166,7 +166,7 @@ func (r *runner) winner(l *lineup, worth []int64) bundle {
 			var worth, rank int64
 			for j, a := range arcs {
 				w := f.worth[next+int(a.to)] + r.score[a.member]
-				k := f.rank[next+int(a.to)] + r.rank[a.member]
+				k := f.rank[next+int(a.to)] + r.x.rank[a.member]
 				if chosen < 0 || w > worth || w == worth && k > rank {
 					chosen, worth, rank = int32(j), w, k
 				}

@@ -17,7 +17,6 @@ func newRace(ctx context.Context, c *component, g *gains, runners, paths int, b 
 		r.x.rank = append(r.x.rank, c.members[m].rank)
 		r.x.low, r.x.high = append(r.x.low, min(0, worth.add+low)), append(r.x.high, max(0, worth.add+high))
 	}
-	r.rank = r.x.rank
 	for n := range runners {
 		r.runners = append(r.runners, r.newRunner(n, runners, g))
 	}

@@ -29,14 +29,14 @@ type shape struct {
 type accepts int
 
 const (
-	few  accepts = iota // each with one chance in as many as there are
-	half                // each with one chance in two
-	one
+	acceptsFew  accepts = iota // each with one chance in as many as there are
+	acceptsHalf                // each with one chance in two
+	acceptsOne
 )
 
 // choices are the answers that a test accepts: some, and not all.
 func (z shape) choices(rng *rand.Rand) []int {
-	chances := [...]int{few: z.answers, half: 2, one: math.MaxInt}[z.accepts]
+	chances := [...]int{acceptsFew: z.answers, acceptsHalf: 2, acceptsOne: math.MaxInt}[z.accepts]
 	var list []int
 	for a := range z.answers {
 		if rng.IntN(chances) == 0 {
@@ -105,11 +105,11 @@ func BenchmarkSpace(b *testing.B) {
 		b.Run(name, func(b *testing.B) { benchmarkSpace(b, builtIn(b, name).Program) })
 	}
 	for name, z := range map[string]shape{
-		"layer-30x3-rules-40":         {30, 3, 40, 1, 4, 0, few},
-		"layer-40x4-rules-60":         {40, 4, 60, 1, 4, 0, few},
-		"layer-40x4-rules-60-one":     {40, 4, 60, 1, 4, 0, one},
-		"3-layers-20x3-rules-60":      {20, 3, 60, 3, 3, 6, few},
-		"3-layers-20x3-rules-60-half": {20, 3, 60, 3, 3, 6, half},
+		"layer-30x3-rules-40":         {30, 3, 40, 1, 4, 0, acceptsFew},
+		"layer-40x4-rules-60":         {40, 4, 60, 1, 4, 0, acceptsFew},
+		"layer-40x4-rules-60-one":     {40, 4, 60, 1, 4, 0, acceptsOne},
+		"3-layers-20x3-rules-60":      {20, 3, 60, 3, 3, 6, acceptsFew},
+		"3-layers-20x3-rules-60-half": {20, 3, 60, 3, 3, 6, acceptsHalf},
 	} {
 		for seed := range uint64(4) {
 			b.Run(fmt.Sprintf("%s/%d", name, seed), func(b *testing.B) { benchmarkSpace(b, z.program(seed)) })

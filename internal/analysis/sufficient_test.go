@@ -15,7 +15,7 @@ import (
 // after the other would have no end. Without any one of its answers a reason is
 // none.
 func TestSufficientOfLargeSheets(t *testing.T) {
-	e := engine.New(shape{44, 4, 300, 4, 4, 8, few}.program(1), engine.Config{Date: 20261122})
+	e := engine.New(shape{44, 4, 300, 4, 4, 8, acceptsFew}.program(1), engine.Config{Date: 20261122})
 	for seed := uint64(1); seed < 3; seed++ {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		values := unknown(e)
