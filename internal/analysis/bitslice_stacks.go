@@ -176,7 +176,7 @@ func (s *sliceParts) join() {
 	}
 	for _, i := range s.e.Held {
 		r := &s.e.Relations[i]
-		merge(append([]int{r.From}, r.To...))
+		merge(slices.Concat(r.From, r.To))
 	}
 	for _, r := range s.required {
 		merge(r.options)
@@ -278,7 +278,7 @@ func (b *sliceStacks) set(o int, in bool) {
 func (b *sliceStacks) holds(stack []int) bool {
 	for _, i := range b.e.Held {
 		r := &b.e.Relations[i]
-		if b.chosen[r.From] && b.meets(r.To) != (r.Kind == ruleset.Requires) {
+		if b.meets(r.From) && b.meets(r.To) != (r.Kind == ruleset.Requires) {
 			return false
 		}
 	}

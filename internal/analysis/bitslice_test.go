@@ -141,7 +141,7 @@ func (z sweepSet) engine(seed uint64) *engine.Engine {
 			kind = ruleset.Conflicts
 		}
 		from := rng.IntN(z.options)
-		r.Relations = append(r.Relations, check.Relation{From: from, Kind: kind, To: []int{(from + 1 + rng.IntN(z.options-1)) % z.options}})
+		r.Relations = append(r.Relations, check.Relation{From: []int{from}, Kind: kind, To: []int{(from + 1 + rng.IntN(z.options-1)) % z.options}, Named: 1})
 	}
 	return engine.New(program.Compile(r), engine.Config{Date: 20261122})
 }

@@ -67,7 +67,7 @@ func components(e *engine.Engine, demands []demand) []*component {
 		join(o)
 	}
 	for _, i := range e.Held {
-		join(append([]int{e.Relations[i].From}, e.Relations[i].To...)...)
+		join(slices.Concat(e.Relations[i].From, e.Relations[i].To)...)
 	}
 	for _, d := range demands {
 		join(d.options...)
@@ -137,16 +137,18 @@ func (c *component) fill(e *engine.Engine, demands []demand) {
 	c.needs, c.rivals = make([][]clause, len(c.members)), make([][]int, len(c.members))
 	for _, i := range e.Held {
 		r := &e.Relations[i]
-		from, ok := of[r.From]
-		if !ok {
-			continue
-		}
-		if r.Kind == ruleset.Requires {
-			c.needs[from] = append(c.needs[from], to(r.To))
-			continue
-		}
-		for _, m := range to(r.To) {
-			c.rivals[from], c.rivals[m] = append(c.rivals[from], m), append(c.rivals[m], from)
+		for _, o := range r.From {
+			from, ok := of[o]
+			if !ok {
+				continue
+			}
+			if r.Kind == ruleset.Requires {
+				c.needs[from] = append(c.needs[from], to(r.To))
+				continue
+			}
+			for _, m := range to(r.To) {
+				c.rivals[from], c.rivals[m] = append(c.rivals[from], m), append(c.rivals[m], from)
+			}
 		}
 	}
 	for i, d := range demands {

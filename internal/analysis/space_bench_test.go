@@ -75,7 +75,7 @@ func (z shape) program(seed uint64) *program.Program {
 		for to/z.options == from/z.options {
 			to = rng.IntN(len(r.Options))
 		}
-		r.Relations = append(r.Relations, check.Relation{From: from, Kind: kind, To: []int{to}})
+		r.Relations = append(r.Relations, check.Relation{From: []int{from}, Kind: kind, To: []int{to}, Named: 1})
 	}
 	return program.Compile(r)
 }

@@ -68,7 +68,7 @@ func (c *Catalog) compared(o int) Compared {
 	}
 	for i := range c.p.Relations {
 		r := &c.p.Relations[i]
-		if r.From != o || !r.Holds(c.on) {
+		if !r.IsFrom(o) || !r.Holds(c.on) {
 			continue
 		}
 		switch r.Kind {

@@ -49,7 +49,7 @@ func (c *Catalog) Map() *Map {
 	cited := make([]bool, len(c.p.Sources))
 	for i := range c.p.Relations {
 		if r := &c.p.Relations[i]; r.Holds(c.on) {
-			m.Relations = append(m.Relations, c.relation(r, false, cited))
+			m.Relations = append(m.Relations, c.relations(r, false, cited)...)
 		}
 	}
 	return m
@@ -81,8 +81,14 @@ func (c *Catalog) Mermaid() string {
 		if enforced(r) {
 			arrow = "-->"
 		}
-		for _, to := range r.To {
-			fmt.Fprintf(&b, "  option%d %s|\"%s\"| option%d\n", r.From, arrow, mermaidText(c.words().Relation[string(r.Kind)]), to)
+		word := mermaidText(c.words().Relation[string(r.Kind)])
+		for _, from := range r.From {
+			for _, to := range r.To[:r.Named] {
+				fmt.Fprintf(&b, "  option%d %s|\"%s\"| option%d\n", from, arrow, word, to)
+			}
+			for _, l := range r.ToLayers {
+				fmt.Fprintf(&b, "  option%d %s|\"%s\"| layer%d\n", from, arrow, word, l)
+			}
 		}
 	}
 	return b.String()

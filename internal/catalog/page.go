@@ -65,6 +65,7 @@ type Relation struct {
 	Until    string   `json:"until"`
 	Because  string   `json:"because"`
 	Source   string   `json:"source"`
+	ToLayers []string `json:"to_layers"` // beside To: every option that fills one of these
 }
 
 // Lifecycle is one dated state.
@@ -177,8 +178,10 @@ func (c *Catalog) Page(option int) *Page {
 	}
 	for i := range c.p.Relations {
 		r := &c.p.Relations[i]
-		if inverse := slices.Contains(r.To, option); inverse || r.From == option {
-			page.Relations = append(page.Relations, c.relation(r, inverse && r.From != option, cited))
+		if r.IsFrom(option) {
+			page.Relations = append(page.Relations, c.relation(r, option, false, cited))
+		} else if slices.Contains(r.To, option) {
+			page.Relations = append(page.Relations, c.relations(r, true, cited)...)
 		}
 	}
 	current := c.state(option)
@@ -199,9 +202,19 @@ func (c *Catalog) Page(option int) *Page {
 	return page
 }
 
-func (c *Catalog) relation(r *check.Relation, inverse bool, cited []bool) Relation {
+// relations has a relation once for each option that it is about.
+func (c *Catalog) relations(r *check.Relation, inverse bool, cited []bool) []Relation {
+	var list []Relation
+	for _, from := range r.From {
+		list = append(list, c.relation(r, from, inverse, cited))
+	}
+	return list
+}
+
+func (c *Catalog) relation(r *check.Relation, from int, inverse bool, cited []bool) Relation {
 	return Relation{
-		ID: r.ID, Kind: string(r.Kind), Inverse: inverse, From: c.p.Options[r.From].ID, To: c.ids(r.To),
+		ID: r.ID, Kind: string(r.Kind), Inverse: inverse, From: c.p.Options[from].ID, To: c.ids(r.To[:r.Named]),
+		ToLayers: c.layerIDs(r.ToLayers),
 		Enforced: r.Kind == ruleset.Requires || r.Kind == ruleset.Conflicts, Holds: r.Holds(c.on),
 		Since: r.Since.String(), Until: r.Until.String(), Because: r.Because.In(c.tag), Source: c.cite(cited, r.Source),
 	}
@@ -255,6 +268,14 @@ func (c *Catalog) ids(options []int) []string {
 	ids := make([]string, len(options))
 	for i, o := range options {
 		ids[i] = c.p.Options[o].ID
+	}
+	return ids
+}
+
+func (c *Catalog) layerIDs(layers []int) []string {
+	ids := make([]string, len(layers))
+	for i, l := range layers {
+		ids[i] = c.p.Layers[l].ID
 	}
 	return ids
 }

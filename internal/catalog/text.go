@@ -214,11 +214,7 @@ func (s *sheet) relations(p *Page) {
 
 // relation is the relation in words, seen from the option whose page it is on.
 func (s *sheet) relation(r Relation) string {
-	to := s.c.names(r.To)
-	object := strings.Join(to, s.words.Comma)
-	if len(to) > 1 && r.Kind == "requires" {
-		object = fmt.Sprintf(s.words.Asks, object)
-	}
+	object := s.objects(r)
 	if r.Inverse {
 		return s.c.name(r.From) + " " + s.words.Relation[r.Kind] + " " + object
 	}

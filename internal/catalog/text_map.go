@@ -105,9 +105,14 @@ func (s *sheet) kinds(m *Map) {
 	}
 }
 
+// objects names what a relation leads to.
 func (s *sheet) objects(r Relation) string {
-	names := strings.Join(s.c.names(r.To), s.words.Comma)
-	if r.Kind == "requires" && len(r.To) > 1 {
+	list := s.c.names(r.To)
+	for _, l := range r.ToLayers {
+		list = append(list, fmt.Sprintf(s.words.AnyInLayer, s.c.layerName(l)))
+	}
+	names := strings.Join(list, s.words.Comma)
+	if r.Kind == "requires" && len(list) > 1 {
 		return fmt.Sprintf(s.words.Asks, names)
 	}
 	return names

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/ruleset"
@@ -38,19 +37,11 @@ func (c *checker) advice() {
 }
 
 func (c *checker) effects(rule *Rule, r *ruleset.Rule, by user) {
-	rule.Points = make([]Points, 0, len(r.Points))
-	for _, p := range r.Points {
-		if i := c.find(c.options, p.Option, by, "gives points to"); i >= 0 {
-			rule.Points = append(rule.Points, Points{Option: i, Value: p.Value.Value, Span: p.Value.Span})
-		}
-	}
-	slices.SortFunc(rule.Points, func(a, b Points) int { return cmp.Compare(a.Option, b.Option) })
+	c.points(rule, r, by)
 	var unsupported diag.Span
 	exclude := make([]ruleset.Name, 0, len(r.Exclude))
 	for _, n := range r.Exclude {
 		switch {
-		case strings.HasPrefix(n.ID, "@") && n.ID != ruleset.Unsupported: // no id, so options are no help
-			c.list.Errorf(diag.UnknownOption, n.Span, "rule %q excludes unknown option %q; did you mean %q?", rule.ID, n.ID, ruleset.Unsupported)
 		case n.ID != ruleset.Unsupported:
 			exclude = append(exclude, n)
 		case rule.ExcludeUnsupported:
@@ -59,8 +50,32 @@ func (c *checker) effects(rule *Rule, r *ruleset.Rule, by user) {
 			rule.ExcludeUnsupported, unsupported = true, n.Span
 		}
 	}
-	rule.Exclude = c.findAll(c.options, exclude, by, "excludes")
-	rule.Require = c.findAll(c.options, r.Require, by, "requires")
+	rule.Exclude = c.members(exclude, by, "excludes")
+	rule.Require = c.members(r.Require, by, "requires")
 	slices.Sort(rule.Exclude)
 	slices.Sort(rule.Require)
+}
+
+// points resolves what a rule gives. Two keys that give points to one option are
+// an error: which of them the author means is not to be guessed.
+func (c *checker) points(rule *Rule, r *ruleset.Rule, by user) {
+	rule.Points = make([]Points, 0, len(r.Points))
+	var first map[int]ruleset.Name // by option: the key that gives it points
+	if slices.ContainsFunc(r.Points, func(p ruleset.Points) bool { return isFamily(p.Option) }) {
+		first = map[int]ruleset.Name{}
+	}
+	for _, p := range r.Points {
+		for _, o := range c.membersOf(p.Option, by, "gives points to") {
+			if n, ok := first[o]; ok {
+				c.list.Errorf(diag.OverlappingPoints, p.Option.Span, "rule %q gives points to option %q twice, by %q and by %q",
+					rule.ID, c.options.ids[o], n.ID, p.Option.ID).Notef(n.Span, "first given here")
+				break
+			}
+			if first != nil {
+				first[o] = p.Option
+			}
+			rule.Points = append(rule.Points, Points{Option: o, Value: p.Value.Value, Span: p.Value.Span})
+		}
+	}
+	slices.SortFunc(rule.Points, func(a, b Points) int { return cmp.Compare(a.Option, b.Option) })
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/lang"
 	"stackadvisor/internal/ruleset"
@@ -28,12 +30,13 @@ func (c *checker) catalogue() {
 		c.criteria.at[DefaultCriterion] = 0
 	}
 	for _, l := range set.Layers {
-		res.Layers = append(res.Layers, Layer{ID: l.ID.ID, Name: named(l.Name, l.ID), Required: l.Required,
+		res.Layers = append(res.Layers, Layer{ID: l.ID.ID, Name: named(l.Name, l.ID), Required: l.Required, Minor: l.Minor,
 			Span: l.Span, Allow: allow(l.Allow)})
 	}
 	for _, o := range set.Options {
 		res.Options = append(res.Options, c.option(o))
 	}
+	c.tags = newTags(res)
 	for _, r := range set.Relations {
 		res.Relations = append(res.Relations, c.relation(r))
 	}
@@ -45,7 +48,7 @@ func (c *checker) catalogue() {
 func (c *checker) option(o *ruleset.Option) Option {
 	by := user{"option", o.ID.ID}
 	res := Option{ID: o.ID.ID, Name: named(o.Name, o.ID), Summary: o.Summary.Text, Manages: o.Manages.Text,
-		Barrier: o.Barrier.Text, Span: o.Span, Allow: allow(o.Allow)}
+		Barrier: o.Barrier.Text, Aliases: written(o.Aliases), Tags: written(o.Tags), Span: o.Span, Allow: allow(o.Allow)}
 	if i := c.find(c.layers, o.Layer, by, "stands in"); i >= 0 {
 		res.Layers = append(res.Layers, i)
 	}
@@ -74,16 +77,48 @@ func (c *checker) selfFill(o *ruleset.Option, layer string) {
 
 func (c *checker) relation(r *ruleset.Relation) Relation {
 	by := user{"relation", r.ID.ID}
-	res := Relation{ID: r.ID.ID, From: c.find(c.options, r.From, by, "starts from"), Kind: r.Kind,
-		To: c.findAll(c.options, r.To, by, "leads to"), Because: r.Because.Text,
-		Source: c.find(c.sources, r.Source, by, "cites"), Since: r.Since.Value, Until: r.Until.Value,
-		Span: r.Span, Allow: allow(r.Allow)}
-	for _, to := range r.To {
-		if to.ID == r.From.ID {
-			c.list.Errorf(diag.SelfReference, to.Span, "relation %q leads from %q to itself", r.ID.ID, to.ID)
+	res := Relation{ID: r.ID.ID, From: c.members(r.From, by, "starts from"), Kind: r.Kind,
+		To: c.members(r.To, by, "leads to"), ToLayers: c.findAll(c.layers, r.ToLayers, by, "leads to"),
+		Because: r.Because.Text, Source: c.find(c.sources, r.Source, by, "cites"),
+		Since: r.Since.Value, Until: r.Until.Value, Span: r.Span, Allow: allow(r.Allow)}
+	res.Named = len(res.To)
+	for o := range c.res.Options {
+		if !slices.Contains(res.To, o) && anyOf(c.res.Options[o].Layers, res.ToLayers) {
+			res.To = append(res.To, o)
 		}
 	}
+	c.selfReference(r, &res)
 	return res
+}
+
+// selfReference reports an option that is named on both sides of a relation, and
+// one that conflicts with a layer that it fills itself.
+func (c *checker) selfReference(r *ruleset.Relation, res *Relation) {
+	for _, to := range r.To {
+		for _, o := range c.meant(to) {
+			if res.IsFrom(o) {
+				c.list.Errorf(diag.SelfReference, to.Span, "relation %q leads from %q to itself", r.ID.ID, c.options.ids[o])
+				return
+			}
+		}
+	}
+	if r.Kind != ruleset.Conflicts {
+		return
+	}
+	for _, to := range r.ToLayers {
+		layer, ok := c.layers.at[to.ID]
+		for _, o := range res.From {
+			if ok && slices.Contains(c.res.Options[o].Layers, layer) {
+				c.list.Errorf(diag.SelfReference, to.Span, "relation %q lets option %q conflict with its own layer %q",
+					r.ID.ID, c.options.ids[o], to.ID)
+				return
+			}
+		}
+	}
+}
+
+func anyOf(list, of []int) bool {
+	return slices.ContainsFunc(list, func(i int) bool { return slices.Contains(of, i) })
 }
 
 func (c *checker) lifecycle(l *ruleset.Lifecycle) Lifecycle {

@@ -22,6 +22,8 @@ func Check(set *ruleset.Set) (*Resolved, diag.List) {
 	c.catalogue()
 	c.questionnaire()
 	c.advice()
+	c.claims()
+	c.aliases()
 	c.factOrder()
 	c.askWhen()
 	c.groups()
@@ -49,6 +51,7 @@ type checker struct {
 	cyclic                                               []bool         // by fact: it has no place in FactOrder
 	idle                                                 []*conjunction // to be used again
 	flagged                                              map[*Test]bool // tests with a threshold that has been reported
+	tags                                                 *tags
 }
 
 // digest is defined by contract 1.4: SHA-256 over each file's length, as eight
@@ -69,6 +72,7 @@ func (c *checker) header() {
 	c.res = &Resolved{
 		ID: h.ID.ID, Version: h.Version, Title: h.Title.Text, Summary: h.Summary.Text,
 		Files: c.set.Files, Span: h.Span, Allow: allow(h.Allow),
+		KnowledgeUntil: h.KnowledgeUntil.Value, ContinuedBy: h.ContinuedBy.ID,
 	}
 }
 

@@ -22,6 +22,12 @@ func (c *checker) impossible() {
 	for i := range c.res.Rules {
 		c.branch(c.res.Rules[i].When)
 	}
+	for i := range c.res.Contradictions {
+		c.branch(c.res.Contradictions[i].When)
+	}
+	for i := range c.res.Invariants {
+		c.branch(c.res.Invariants[i].When)
+	}
 }
 
 // branch looks at one condition, and at each branch of an `any` in it.

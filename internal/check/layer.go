@@ -24,23 +24,40 @@ func (c *checker) unfillable() {
 // crowded warns of relations that require an option which cannot stand beside
 // the one that requires it, because both fill the same layer.
 func (c *checker) crowded() {
-	for i, r := range c.res.Relations {
-		if r.Kind != ruleset.Requires || r.From < 0 || len(r.To) == 0 {
+	for i := range c.res.Relations {
+		r := &c.res.Relations[i]
+		if r.Kind != ruleset.Requires || len(r.To) == 0 {
 			continue
 		}
-		shared := -1
-		for _, to := range r.To {
-			// One that requires itself has been reported.
-			if shared = sharedLayer(&c.res.Options[r.From], &c.res.Options[to]); shared < 0 || to == r.From {
-				shared = -1
-				break
+		for _, from := range r.From {
+			if shared := c.crowdedLayer(from, r.To); shared >= 0 {
+				c.list.Warnf(diag.CrowdedLayer, c.requiredAt(i), "option %q requires an option of its own layer %q, so it can never be chosen",
+					c.options.ids[from], c.layers.ids[shared])
 			}
 		}
-		if shared >= 0 {
-			c.list.Warnf(diag.CrowdedLayer, c.set.Relations[i].To[0].Span, "option %q requires an option of its own layer %q, so it can never be chosen",
-				c.options.ids[r.From], c.layers.ids[shared])
+	}
+}
+
+// crowdedLayer is a layer that the option shares with one of those of which it
+// requires any, if it shares one with each; else -1. An option that meets its own
+// requirement shares none: that is met, or has been reported.
+func (c *checker) crowdedLayer(from int, to []int) int {
+	shared := -1
+	for _, o := range to {
+		if shared = sharedLayer(&c.res.Options[from], &c.res.Options[o]); shared < 0 || o == from {
+			return -1
 		}
 	}
+	return shared
+}
+
+// requiredAt is where the file says what relation i requires.
+func (c *checker) requiredAt(i int) diag.Span {
+	r := c.set.Relations[i]
+	if len(r.To) > 0 {
+		return r.To[0].Span
+	}
+	return r.ToLayers[0].Span
 }
 
 func sharedLayer(a, b *Option) int {

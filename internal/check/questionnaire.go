@@ -34,7 +34,7 @@ func (c *checker) question(q *ruleset.Question) Question {
 	res := Question{ID: q.ID.ID, Prompt: q.Prompt.Text, Help: q.Help.Text, Kind: q.Kind, Span: q.Span, Allow: allow(q.Allow)}
 	for _, choice := range q.Choices {
 		res.Choices = append(res.Choices, Choice{ID: choice.ID.ID, Label: named(choice.Label, choice.ID),
-			Help: choice.Help.Text, Span: choice.Span})
+			Help: choice.Help.Text, Aliases: written(choice.Aliases), Span: choice.Span})
 	}
 	low, high := int64(0), int64(0)
 	switch q.Kind {

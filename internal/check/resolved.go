@@ -5,6 +5,8 @@
 package check
 
 import (
+	"slices"
+
 	"stackadvisor/internal/date"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/lang"
@@ -20,6 +22,8 @@ type Resolved struct {
 	Files          []*diag.File
 	Span           diag.Span // of the set's [ruleset] table
 	Allow          []Allow   // for the whole set
+	KnowledgeUntil date.Date // last day that the set knows of; zero: not given
+	ContinuedBy    string    // id of the set that goes on from there; "": none
 
 	Sources    []Source
 	Criteria   []Criterion // at least one
@@ -32,6 +36,9 @@ type Resolved struct {
 	Groups     []string // names of rule groups, in the order of their first rule
 	Relations  []Relation
 	Lifecycles []Lifecycle
+
+	Contradictions []Contradiction
+	Invariants     []Invariant
 }
 
 // Allow silences one code of rule verification.
@@ -65,6 +72,7 @@ type Layer struct {
 	ID       string
 	Name     lang.Text
 	Required bool
+	Minor    bool // stacks that differ in minor layers only are variants of one platform
 	Span     diag.Span
 	Allow    []Allow
 }
@@ -77,6 +85,7 @@ type Option struct {
 	Layers                    []int
 	Summary, Manages, Barrier lang.Text
 	Traits                    []Trait
+	Aliases, Tags             []string // as written
 	Span                      diag.Span
 	Allow                     []Allow
 }
@@ -109,6 +118,7 @@ type Question struct {
 type Choice struct {
 	ID          string
 	Label, Help lang.Text
+	Aliases     []string
 	Span        diag.Span
 }
 
@@ -145,12 +155,19 @@ type Points struct {
 	Span   diag.Span // of the number
 }
 
-// Relation ties an option to others.
+// Relation ties each option of From to others.
+//
+// To has every option that meets it, or breaks it where it is a conflict: first
+// the named ones in the order of the file, then those that fill one of ToLayers
+// in option order. People read the first Named of them, and the names of the
+// layers.
 type Relation struct {
 	ID           string
-	From         int
+	From         []int // in the order of the file
 	Kind         ruleset.RelationKind
-	To           []int // in the order of the file
+	To           []int
+	Named        int
+	ToLayers     []int // in the order of the file
 	Because      lang.Text
 	Source       int
 	Since, Until date.Date // first and last day; zero: open
@@ -161,6 +178,14 @@ type Relation struct {
 // Holds reports whether the relation counts on the day.
 func (r *Relation) Holds(on date.Date) bool {
 	return r.Since <= on && (r.Until == 0 || on <= r.Until)
+}
+
+// IsFrom reports whether the relation is about the option.
+func (r *Relation) IsFrom(option int) bool { return slices.Contains(r.From, option) }
+
+// Enforced reports whether the relation is a constraint on the day.
+func (r *Relation) Enforced(on date.Date) bool {
+	return (r.Kind == ruleset.Requires || r.Kind == ruleset.Conflicts) && r.Holds(on)
 }
 
 // Lifecycle is one dated state of an option.
@@ -176,6 +201,37 @@ type Lifecycle struct {
 	Note      lang.Text
 	Span      diag.Span
 	Allow     []Allow
+}
+
+// Contradiction names answers that exclude each other: a sheet on which When is
+// true contradicts itself.
+type Contradiction struct {
+	ID      string
+	When    *Cond
+	Because lang.Text
+	Source  int
+	At      lang.Text
+	Span    diag.Span
+	Allow   []Allow
+}
+
+// Invariant is what the author claims of the recommended stack and of what could
+// be built with supported parts only, on every sheet that does not contradict
+// itself.
+type Invariant struct {
+	ID      string
+	When    *Cond       // nil: always
+	If      *StackShape // nil: about every stack
+	Stack   StackShape
+	Because lang.Text
+	Span    diag.Span
+	Allow   []Allow
+}
+
+// StackShape describes stacks. All lists ascend; an empty list asks nothing.
+type StackShape struct {
+	Every, Any, None []int // options
+	Filled, Empty    []int // layers
 }
 
 // Op says what a Cond is.

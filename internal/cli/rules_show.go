@@ -77,9 +77,21 @@ func (s *shower) all() {
 	s.heading(w.Relations)
 	for i := range p.Relations {
 		r := &p.Relations[i]
-		s.entry(r.ID, s.option(r.From)+" "+string(r.Kind)+" "+s.options(r.To, w.Or))
+		s.entry(r.ID, s.options(r.From, w.Or)+" "+string(r.Kind)+" "+s.ends(r))
 		s.indented(4, r.Because.In(s.tag))
 	}
+}
+
+// ends names what a relation leads to.
+func (s *shower) ends(r *check.Relation) string {
+	var parts []string
+	if r.Named > 0 {
+		parts = append(parts, s.options(r.To[:r.Named], s.words.Or))
+	}
+	for _, l := range r.ToLayers {
+		parts = append(parts, fmt.Sprintf(lang.Catalog(s.tag).AnyInLayer, s.p.Layers[l].Name.In(s.tag)))
+	}
+	return strings.Join(parts, s.words.Or)
 }
 
 // heading starts a section.

@@ -146,7 +146,7 @@ func broken(p *program.Program, held, stack []int) []int {
 	var list []int
 	for _, i := range held {
 		r := &p.Relations[i]
-		if slices.Contains(stack, r.From) && anyOf(r.To, stack) == (r.Kind == ruleset.Conflicts) {
+		if anyOf(r.From, stack) && anyOf(r.To, stack) == (r.Kind == ruleset.Conflicts) {
 			list = append(list, i)
 		}
 	}

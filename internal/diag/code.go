@@ -49,11 +49,15 @@ const (
 	UnknownOption    Code = "unknown-option"
 	UnknownQuestion  Code = "unknown-question"
 	UnknownChoice    Code = "unknown-choice"
+	UnknownTag       Code = "unknown-tag"
 	UnknownRule      Code = "unknown-rule"
 	SelfReference    Code = "self-reference"
 	FactCycle        Code = "fact-cycle"
 	LaterQuestion    Code = "later-question"
 	MixedGroup       Code = "mixed-group"
+
+	DuplicateAlias    Code = "duplicate-alias"
+	OverlappingPoints Code = "overlapping-points"
 )
 
 // Codes of rule tests.

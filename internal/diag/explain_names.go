@@ -76,6 +76,25 @@ func explainNames() []Explanation {
 				"[[fact]]\nid = \"small-team\"\nwhen = { operators = \"a-few\" }\n",
 		},
 		{
+			Code: UnknownTag, Title: "a family has no options",
+			Text: "\"@tag\" is each option with the tag, \"@layer:runtime\" each option that fills the layer. There is none; perhaps\nthe tag is written in another way at the options.",
+			Example: "[[layer]]\nid = \"store\"\n\n[[option]]\nid = \"mysql\"\nlayer = \"store\"\ntags = [\"mysql-family\"]\n\n" +
+				"[[rule]]\nid = \"relational\"\npoints = { \"@mysql-famly\" = 1 }\n",
+		},
+		{
+			Code: DuplicateAlias, Title: "an alias means two things",
+			Text: "An alias is what people may type instead of an id, in any case. Among the options of a set, and among the choices\n" +
+				"of a question, it means one thing only, and it is no other thing's id.",
+			Example: "[[layer]]\nid = \"orchestrator\"\n\n[[option]]\nid = \"kubernetes\"\nlayer = \"orchestrator\"\naliases = [\"k8s\"]\n\n" +
+				"[[option]]\nid = \"k3s\"\nlayer = \"orchestrator\"\naliases = [\"K8s\"]\n",
+		},
+		{
+			Code: OverlappingPoints, Title: "a rule gives points to an option twice",
+			Text: "Two keys of `points` mean the same option: by its id and by a family, or by two families. Leave one of them out,\nor use two rules.",
+			Example: "[[layer]]\nid = \"store\"\n\n[[option]]\nid = \"mysql\"\nlayer = \"store\"\n\n" +
+				"[[rule]]\nid = \"relational\"\npoints = { mysql = 2, \"@layer:store\" = 1 }\n",
+		},
+		{
 			Code: SelfReference, Title: "an option is related to itself",
 			Text:    "A relation leads to other options, an option fills further layers beside its own, and a successor is another option.",
 			Example: exampleRuntime + "[[relation]]\nid = \"docker-docker\"\nfrom = \"docker\"\nkind = \"requires\"\nto = [\"docker\"]\n",

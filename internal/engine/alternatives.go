@@ -13,6 +13,7 @@ type ranking struct {
 	beside []uint64 // no alternative contains this stack
 	after  []int64  // by component: what it and the later ones add at most
 	stacks []ranked // best first
+	apart  bool     // no stack that is a part of beside counts either
 }
 
 type ranked struct {
@@ -25,11 +26,19 @@ type ranked struct {
 // until the next call. A stack has a positive score exactly if its worth is
 // positive.
 func (s *solver) alternatives(limit int, floor int64) []ranked {
+	return s.rank(limit, floor, false)
+}
+
+// apart is the first of the alternatives with a positive score that is no part of
+// the best stack.
+func (s *solver) apart() []ranked { return s.rank(1, 0, true) }
+
+func (s *solver) rank(limit int, floor int64, apart bool) []ranked {
 	if s.ranking == nil {
 		s.ranking = &ranking{solver: s}
 	}
 	r := s.ranking
-	r.limit, r.floor, r.stacks = limit, floor, r.stacks[:0]
+	r.limit, r.floor, r.apart, r.stacks = limit, floor, apart, r.stacks[:0]
 	r.beside = append(r.beside[:0], s.result...)
 	r.after = append(r.after[:0], make([]int64, len(s.parts)+1)...)
 	for p := len(s.parts) - 1; p >= 0; p-- {
@@ -43,7 +52,7 @@ func (s *solver) alternatives(limit int, floor int64) []ranked {
 // enter searches the components from p on; behind the last one there is a stack.
 func (r *ranking) enter(p int) {
 	if p == len(r.parts) {
-		if !contains(r.bits, r.beside) {
+		if !contains(r.bits, r.beside) && !(r.apart && contains(r.beside, r.bits)) {
 			r.insert()
 		}
 		return

@@ -161,7 +161,7 @@ func hardest(kind string) *program.Program {
 	}
 	r.Rules = append(r.Rules, rule)
 	relate := func(kind ruleset.RelationKind, from int, to ...int) {
-		r.Relations = append(r.Relations, check.Relation{From: from, Kind: kind, To: to})
+		r.Relations = append(r.Relations, check.Relation{From: []int{from}, Kind: kind, To: to, Named: len(to)})
 	}
 	n := layers * each
 	for from := range n {

@@ -51,6 +51,9 @@ type Engine struct {
 
 	// Unsupported marks the options that are unsupported on the date.
 	Unsupported []bool
+	// Minor marks the layers in which stacks may differ and still be variants of
+	// one platform.
+	Minor []bool
 	// Held are the positions of the relations that count on the date and are
 	// enforced (requires and conflicts), in file order.
 	Held []int
@@ -125,13 +128,13 @@ func New(p *program.Program, c Config) *Engine {
 	}
 	e.Unsupported = Unsupported(p, c.Date)
 	for i := range p.Relations {
-		r := &p.Relations[i]
-		if (r.Kind == ruleset.Requires || r.Kind == ruleset.Conflicts) && r.Holds(c.Date) {
+		if p.Relations[i].Enforced(c.Date) {
 			e.Held = append(e.Held, i)
 		}
 	}
 	for i := range p.Layers {
 		e.required = append(e.required, p.Layers[i].Required)
+		e.Minor = append(e.Minor, p.Layers[i].Minor)
 	}
 	e.compileEffects()
 	e.model = newModel(p, e.Held)

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"stackadvisor/internal/check"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
 )
@@ -50,25 +51,41 @@ func newModel(p *program.Program, relations []int) *model {
 	}
 	for _, i := range relations {
 		r := &p.Relations[i]
-		for _, o := range r.To {
-			join.merge(m.layerOf[r.From][0], m.layerOf[o][0])
+		for _, from := range r.From {
+			for _, o := range r.To {
+				join.merge(m.layerOf[from][0], m.layerOf[o][0])
+			}
 		}
 		if r.Kind == ruleset.Conflicts {
-			for _, o := range r.To {
-				m.oppose(r.From, o)
-				m.oppose(o, r.From)
-			}
-			continue
-		}
-		c := int32(len(m.clauses))
-		m.clauses = append(m.clauses, newClause(r.To))
-		m.needs[r.From] = append(m.needs[r.From], c)
-		for _, o := range r.To {
-			m.meets[o] = append(m.meets[o], c)
+			m.opposeAll(r)
+		} else {
+			m.demand(r)
 		}
 	}
 	m.part, m.parts = join.number()
 	return m
+}
+
+// opposeAll adds a conflict of each option of a relation.
+func (m *model) opposeAll(r *check.Relation) {
+	for _, from := range r.From {
+		for _, o := range r.To {
+			m.oppose(from, o)
+			m.oppose(o, from)
+		}
+	}
+}
+
+// demand adds one clause, which binds once any option of the relation is chosen.
+func (m *model) demand(r *check.Relation) {
+	c := int32(len(m.clauses))
+	m.clauses = append(m.clauses, newClause(r.To))
+	for _, from := range r.From {
+		m.needs[from] = append(m.needs[from], c)
+	}
+	for _, o := range r.To {
+		m.meets[o] = append(m.meets[o], c)
+	}
 }
 
 func (m *model) oppose(a, b int) {

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"math/bits"
 	"slices"
 
 	"stackadvisor/internal/program"
@@ -25,14 +24,22 @@ type Recommendation struct {
 	Alternatives []Stack // best first; empty unless Status is Recommended
 	// Margin is the score minus the first alternative's score, 0 for a tie;
 	// nil without an alternative.
-	Margin    *int64
-	Layers    []LayerNext // by layer
-	Supported *Supported  // nil if nothing recommended is unsupported
+	Margin *int64
+	Layers []LayerNext // by layer
+	// Rival is the best stack that is really another one (contract 8.4), and Lead
+	// the score minus the rival's; both nil unless there is one.
+	Rival     *Stack
+	Lead      *int64
+	Supported *Supported // nil if nothing recommended is unsupported
 	Cautions  []Caution
+	Ended     []EndedRelation
 	Options   []OptionScore // by option
 	Fired     []int
 	Open      []int
 	Conflict  *Conflict // nil unless Status is Infeasible
+
+	// Contradictions are those that the answers make true (contract 8.2).
+	Contradictions []int
 
 	Applies    []program.Applies // by question
 	Unanswered []int             // also questions that do not apply
@@ -48,12 +55,6 @@ type LayerNext struct {
 type Supported struct {
 	Status Status
 	Stack  Stack
-}
-
-// Caution says that an option of the stack is unsupported on the date.
-type Caution struct {
-	Option    int
-	Lifecycle int // the entry that says so
 }
 
 // OptionScore is an option's score with its reasons.
@@ -93,6 +94,7 @@ func (s *State) Recommend(alternatives int) (*Recommendation, error) {
 		}
 	}
 	r.Fired, r.Open = s.rules()
+	r.Contradictions = s.Contradictions()
 	s.solver.nodes = 0
 	s.pose(nil)
 	best, err := s.run()
@@ -116,7 +118,10 @@ func (s *State) Recommend(alternatives int) (*Recommendation, error) {
 			return nil, err
 		}
 	}
-	return r, r.addLayers(s)
+	if err := r.addLayers(s); err != nil || best.Status != Recommended {
+		return r, err
+	}
+	return r, r.addRival(s)
 }
 
 func (r *Recommendation) addAlternatives(s *State, limit int) error {
@@ -125,11 +130,7 @@ func (r *Recommendation) addAlternatives(s *State, limit int) error {
 		return ErrBudget
 	}
 	for _, a := range ranked {
-		size := int64(0)
-		for _, word := range a.bits {
-			size += int64(bits.OnesCount64(word))
-		}
-		r.Alternatives = append(r.Alternatives, Stack{optionsOf(a.bits), (a.worth + size) / s.solver.m.scale})
+		r.Alternatives = append(r.Alternatives, *s.solver.stack(a))
 	}
 	if len(ranked) > 0 {
 		margin := r.Stack.Score - r.Alternatives[0].Score
@@ -139,40 +140,8 @@ func (r *Recommendation) addAlternatives(s *State, limit int) error {
 	return nil
 }
 
-func (r *Recommendation) addCautions(s *State) error {
-	for _, o := range r.Stack.Options {
-		if s.e.Unsupported[o] {
-			r.Cautions = append(r.Cautions, Caution{o, s.e.UnsupportedBy(o)})
-		}
-	}
-	if len(r.Cautions) == 0 {
-		return nil
-	}
-	var without []int
-	for o, u := range s.e.Unsupported {
-		if u {
-			without = append(without, o)
-		}
-	}
-	c, err := s.bestWith(without)
-	if err != nil {
-		return err
-	}
-	r.Supported = &Supported{c.Status, Stack{c.Options(), c.Score}}
-	return nil
-}
-
-// UnsupportedBy is the lifecycle entry that makes an option unsupported: of
-// several the one with the latest first day, the later one in the file on a tie.
-func (e *Engine) UnsupportedBy(option int) int {
-	by := -1
-	for i := range e.Lifecycles {
-		l := &e.Lifecycles[i]
-		if l.Option == option && unsupports(l, e.Date) && (by < 0 || e.Lifecycles[by].Since <= l.Since) {
-			by = i
-		}
-	}
-	return by
+func (s *solver) stack(a ranked) *Stack {
+	return &Stack{optionsOf(a.bits), (a.worth + sizeOf(a.bits)) / s.m.scale}
 }
 
 func (r *Recommendation) addLayers(s *State) error {

@@ -25,6 +25,17 @@ func (s *State) Truth(c *check.Cond) Truth {
 	return s.newTruths().of(c)
 }
 
+// Contradictions lists the contradictions of the set that the answers make true.
+func (s *State) Contradictions() []int {
+	var list []int
+	for i := range s.e.Contradictions {
+		if s.Truth(s.e.Contradictions[i].When) == True {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
 // AnyOpen reports whether some rule is open: its condition is unknown.
 func (s *State) AnyOpen() bool {
 	t := s.newTruths()

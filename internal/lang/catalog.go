@@ -16,7 +16,7 @@ type CatalogWords struct {
 	Sources, Relations, Lifecycle, For, Against, Excluded, Required string
 	Checked, Successor, NoEntry, Unsupported, Ended                 string
 	RunsOn, Needs, WinsIn, Decides, NotEnforced                     string
-	NotYet, Asks, MapTitle, Exact, Space                            string
+	NotYet, Asks, AnyInLayer, MapTitle, Exact, Space                string
 	SheetsCounted, DecidesNote, SupportUntil, AlsoFillsNote         string
 
 	Trait    map[string]string // by trait kind
@@ -49,7 +49,7 @@ func catalogEnglish() *CatalogWords {
 		RunsOn: "Runs on", Needs: "Needs", WinsIn: "Recommended in", Decides: "What decides between them",
 		NotEnforced: "told, not enforced",
 		Exact:       "exact", Space: " ",
-		NotYet: "not decided within the budget", Asks: "one of %s",
+		NotYet: "not decided within the budget", Asks: "one of %s", AnyInLayer: "any option for %q",
 		MapTitle:      "Layers, bottom up, and how the options relate",
 		SheetsCounted: "%s answer sheets were counted (%s).",
 		SupportUntil:  "supported until %s",
@@ -82,7 +82,7 @@ func catalogChinese() *CatalogWords {
 		RunsOn: "运行于", Needs: "需要", WinsIn: "被推荐的比例", Decides: "二者之间由什么决定",
 		NotEnforced: "仅说明，不强制",
 		Exact:       "精确", Space: "",
-		NotYet: "预算内未能判定", Asks: "以下之一：%s",
+		NotYet: "预算内未能判定", Asks: "以下之一：%s", AnyInLayer: "“%s”这一层的任一选项",
 		MapTitle:      "各层（自下而上）与选项之间的关系",
 		SheetsCounted: "统计了 %s 份答卷（%s）。",
 		SupportUntil:  "支持至 %s",

@@ -40,7 +40,8 @@ type ReportWords struct {
 	ConflictWayOut   string
 
 	// Constraints.
-	RequiresRelation string // option, options
+	RequiresRelation string // options, options
+	AnyInLayer       string // layer: any option that fills it
 	Conflicts        string // option, options
 	LayerRequired    string // layer
 	RuleRequires     string // options
@@ -134,6 +135,7 @@ func reportEnglish() *ReportWords {
 		ConflictWayOut:   "Change an answer behind one of the rules, or relax one of the constraints.",
 
 		RequiresRelation: "%s requires %s",
+		AnyInLayer:       "any option for %q",
 		Conflicts:        "%s does not go together with %s",
 		LayerRequired:    "Every stack must fill the layer %q",
 		RuleRequires:     "A rule requires %s",
@@ -217,6 +219,7 @@ func reportChinese() *ReportWords {
 		ConflictWayOut:   "请修改触发其中某条规则的回答，或放宽其中一条约束。",
 
 		RequiresRelation: "%s 需要 %s",
+		AnyInLayer:       "“%s”这一层的任一选项",
 		Conflicts:        "%s 不能与 %s 同用",
 		LayerRequired:    "每个技术栈都必须填上“%s”这一层",
 		RuleRequires:     "有规则要求使用 %s",

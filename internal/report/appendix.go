@@ -112,17 +112,19 @@ type Points struct {
 	Points Thousandths `json:"points"`
 }
 
-// Relation ties an option to others. Holds: it counts on the date.
+// Relation ties an option to others. A relation of several options is listed
+// once for each, under the same id. Holds: it counts on the date.
 type Relation struct {
-	ID      string   `json:"id"`
-	From    string   `json:"from"`
-	Kind    string   `json:"kind"` // requires, conflicts, runs-on, drives, bundles, replaces, like
-	To      []string `json:"to"`
-	Because Text     `json:"because"`
-	Source  string   `json:"source"`
-	Since   string   `json:"since"` // "" if open
-	Until   string   `json:"until"` // "" if open
-	Holds   bool     `json:"holds"`
+	ID       string   `json:"id"`
+	From     string   `json:"from"`
+	Kind     string   `json:"kind"` // requires, conflicts, runs-on, drives, bundles, replaces, like
+	To       []string `json:"to"`
+	Because  Text     `json:"because"`
+	Source   string   `json:"source"`
+	Since    string   `json:"since"` // "" if open
+	Until    string   `json:"until"` // "" if open
+	Holds    bool     `json:"holds"`
+	ToLayers []string `json:"to_layers"` // beside To: every option that fills one of these
 }
 
 // Source is where guidance or a fact comes from.

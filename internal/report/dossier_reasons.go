@@ -77,7 +77,7 @@ func (o *dossier) needed(id string) []reason {
 	var list []reason
 	for i := range o.Appendix.Texts.Relations {
 		r := &o.Appendix.Texts.Relations[i]
-		if r.Kind == "requires" && r.Holds && o.inStack[r.From] && slices.Contains(r.To, id) {
+		if r.Kind == "requires" && r.Holds && o.inStack[r.From] && o.leadsTo(r, id) {
 			list = append(list, o.relationReason(r, fmt.Sprintf(o.words.NeededBy, o.option(r.From))))
 		}
 	}
@@ -135,7 +135,7 @@ func (o *dossier) constraints(c *Conflict) []reason {
 		if r.Kind == "conflicts" {
 			format = o.words.Conflicts
 		}
-		list = append(list, o.relationReason(r, fmt.Sprintf(format, o.option(r.From), o.oneOf(r.To))))
+		list = append(list, o.relationReason(r, fmt.Sprintf(format, o.starts(r.ID), o.ends(r))))
 	}
 	for _, id := range c.Layers {
 		list = append(list, reason{Text: upperFirst(fmt.Sprintf(o.words.LayerRequired, o.layer(id)))})

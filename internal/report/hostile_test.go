@@ -235,7 +235,7 @@ func hostileDocument(s string) *Document {
 				Options:   []Option{{"o", text, []string{"l"}, text, text, text, nil, ""}, {"p", text, []string{"l"}, text, text, text, nil, ""}},
 				Questions: []Question{{"q", text, "single", []Choice{{"c", text}}, "yes", false}, {"q2", text, "yesno", nil, "yes", true}},
 				Rules:     []Rule{{"r1", "k", []Points{{"o", 1000}}, []string{"p"}, []string{"o"}, "", text, "s", text}, {"r2", "k", []Points{{"o", -1000}}, nil, nil, "", text, "s", text}},
-				Relations: []Relation{{"x", "o", "requires", []string{"o"}, text, "s", "", "", true}},
+				Relations: []Relation{{"x", "o", "requires", []string{"o"}, text, "s", "", "", true, []string{"l"}}},
 			},
 			Sources:   []Source{{"s", text, "javascript:alert(1)//" + s, s, s}},
 			Lifecycle: []Lifecycle{{"c", "o", "retired", "2020-01-01", "", []string{"p"}, "s", s, text}},

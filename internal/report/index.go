@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // index finds the texts of a Document by id. A saved Document may lack some:
 // whatever is not found shows as its id.
@@ -85,6 +89,32 @@ func (p *page) stackNames(options []string) string {
 		return p.words.EmptyStack
 	}
 	return strings.Join(each(options, p.option), " + ")
+}
+
+// leadsTo reports whether the relation names the option, or a layer that it
+// fills.
+func (x *index) leadsTo(r *Relation, option string) bool {
+	return slices.Contains(r.To, option) || slices.ContainsFunc(r.ToLayers, func(l string) bool { return x.fills(option, l) })
+}
+
+// starts lists the options that a relation is about, "A or B".
+func (p *page) starts(relation string) string {
+	var from []string
+	for i := range p.Appendix.Texts.Relations {
+		if r := &p.Appendix.Texts.Relations[i]; r.ID == relation {
+			from = append(from, r.From)
+		}
+	}
+	return p.oneOf(from)
+}
+
+// ends lists what a relation leads to: options, and any that fills a layer.
+func (p *page) ends(r *Relation) string {
+	names := each(r.To, p.option)
+	for _, l := range r.ToLayers {
+		names = append(names, fmt.Sprintf(p.words.AnyInLayer, p.layer(l)))
+	}
+	return strings.Join(names, p.words.Or)
 }
 
 // oneOf lists options of which one is meant, "A or B".

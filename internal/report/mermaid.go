@@ -67,7 +67,7 @@ func (o *dossier) relationsOf(from, to string) string {
 	var kinds []string
 	words := lang.Catalog(o.Tag).Relation
 	for _, r := range o.Appendix.Texts.Relations {
-		if word := words[r.Kind]; word != "" && r.Holds && r.From == from && slices.Contains(r.To, to) && !slices.Contains(kinds, word) {
+		if word := words[r.Kind]; word != "" && r.Holds && r.From == from && o.leadsTo(&r, to) && !slices.Contains(kinds, word) {
 			kinds = append(kinds, word)
 		}
 	}

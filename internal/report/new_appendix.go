@@ -21,7 +21,7 @@ func (b *builder) appendix() Appendix {
 			Options:   b.optionTexts(),
 			Questions: b.questions(),
 			Rules:     b.rules(),
-			Relations: each(b.e.Relations, b.relationText),
+			Relations: b.relationTexts(),
 		},
 		Sources:   each(b.e.Sources, sourceText),
 		Lifecycle: b.lifecycles(),
@@ -111,12 +111,22 @@ func (b *builder) rules() []Rule {
 	})
 }
 
-func (b *builder) relationText(r check.Relation) Relation {
-	return Relation{
-		ID: r.ID, From: b.option(r.From), Kind: string(r.Kind), To: ids(r.To, b.option),
-		Because: Text(r.Because), Source: b.source(r.Source),
-		Since: r.Since.String(), Until: r.Until.String(), Holds: r.Holds(b.e.Date),
+// relationTexts has every relation of the set, once for each option that it is
+// about.
+func (b *builder) relationTexts() []Relation {
+	list := []Relation{}
+	for i := range b.e.Relations {
+		r := &b.e.Relations[i]
+		for _, from := range r.From {
+			list = append(list, Relation{
+				ID: r.ID, From: b.option(from), Kind: string(r.Kind), To: ids(r.To[:r.Named], b.option),
+				ToLayers: ids(r.ToLayers, func(l int) string { return b.e.Layers[l].ID }),
+				Because:  Text(r.Because), Source: b.source(r.Source),
+				Since: r.Since.String(), Until: r.Until.String(), Holds: r.Holds(b.e.Date),
+			})
+		}
 	}
+	return list
 }
 
 func sourceText(s check.Source) Source {

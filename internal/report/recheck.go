@@ -273,11 +273,18 @@ func (t *teller) relation(r *check.Relation) string {
 	if string(r.Kind) == "conflicts" {
 		format = t.words.Conflicts
 	}
-	text := fmt.Sprintf(format, t.option(r.From), strings.Join(each(r.To, t.option), t.words.Or))
+	text := fmt.Sprintf(format, strings.Join(each(r.From, t.option), t.words.Or), strings.Join(t.ends(r), t.words.Or))
 	if why := r.Because.In(t.tag); why != "" {
 		text += fmt.Sprintf(t.words.Aside, strings.TrimRight(why, ".。"))
 	}
 	return text
+}
+
+// ends names what a relation leads to.
+func (t *teller) ends(r *check.Relation) []string {
+	return append(each(r.To[:r.Named], t.option), each(r.ToLayers, func(l int) string {
+		return fmt.Sprintf(t.words.AnyInLayer, t.p.Layers[l].Name.In(t.tag))
+	})...)
 }
 
 func (t *teller) past(p *decision.Past) *Past {

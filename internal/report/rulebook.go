@@ -250,13 +250,24 @@ func (w *bookWriter) names(list []int, between string) string {
 	return strings.Join(names, between)
 }
 
+// ends names what a relation leads to.
+func (w *bookWriter) ends(r *check.Relation) string {
+	parts := each(r.ToLayers, func(l int) string {
+		return fmt.Sprintf(lang.Catalog(w.tag).AnyInLayer, w.text(w.p.Layers[l].Name))
+	})
+	if r.Named > 0 {
+		parts = append([]string{w.names(r.To[:r.Named], w.rules.Or)}, parts...)
+	}
+	return strings.Join(parts, w.rules.Or)
+}
+
 func (w *bookWriter) relations() Table {
 	t := Table{Title: w.words.Relations, Links: -1,
 		Head: []string{w.words.From, w.words.Kind, w.words.To, w.words.Since, w.words.Until, w.words.Because, w.words.Source}}
 	for i := range w.p.Relations {
 		r := &w.p.Relations[i]
 		t.Rows = append(t.Rows, []string{
-			w.text(w.p.Options[r.From].Name), lang.Catalog(w.tag).Relation[string(r.Kind)], w.names(r.To, w.rules.Or), dayText(r.Since), dayText(r.Until),
+			w.names(r.From, w.rules.Or), lang.Catalog(w.tag).Relation[string(r.Kind)], w.ends(r), dayText(r.Since), dayText(r.Until),
 			w.text(r.Because), w.cite(r.Source, nil),
 		})
 	}

@@ -114,7 +114,7 @@ func (p *page) origin(source string, at Text) []string {
 func (p *page) needs(id string) {
 	for i := range p.Appendix.Texts.Relations {
 		r := &p.Appendix.Texts.Relations[i]
-		if r.Kind == "requires" && r.Holds && p.inStack[r.From] && slices.Contains(r.To, id) {
+		if r.Kind == "requires" && r.Holds && p.inStack[r.From] && p.leadsTo(r, id) {
 			p.need(fmt.Sprintf(p.words.NeededBy, p.option(r.From)), r.Because, r.ID, p.origin(r.Source, nil))
 		}
 	}

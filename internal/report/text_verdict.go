@@ -107,7 +107,7 @@ func (p *page) constraintRelation(id string) {
 	if r.Kind == "conflicts" {
 		format = p.words.Conflicts
 	}
-	p.item(fmt.Sprintf(format, p.option(r.From), p.oneOf(r.To)))
+	p.item(fmt.Sprintf(format, p.starts(r.ID), p.ends(r)))
 	if why := p.say(r.Because); why != "" {
 		p.paragraph(4, "", Plain, why, Plain)
 	}

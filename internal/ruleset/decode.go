@@ -45,7 +45,7 @@ func Decode(doc *syntax.Document) (*Set, diag.List) {
 	}{
 		{"source", d.source}, {"criterion", d.criterion}, {"layer", d.layer}, {"option", d.option},
 		{"question", d.question}, {"fact", d.fact}, {"rule", d.rule}, {"relation", d.relation},
-		{"lifecycle", d.lifecycle}, {"drop", d.drop},
+		{"lifecycle", d.lifecycle}, {"contradiction", d.contradiction}, {"invariant", d.invariant}, {"drop", d.drop},
 	} {
 		if !t.tables(kind.name, kind.name, kind.read) {
 			d.set.Partial = true
@@ -74,6 +74,8 @@ func (d *decoder) header(n *syntax.Node) {
 	h.Title = d.text(t.required("title"), "title")
 	h.Summary = t.text("summary")
 	h.Extends = t.names("extends")
+	h.KnowledgeUntil = t.date(t.get("knowledge_until"), "knowledge_until")
+	h.ContinuedBy = t.name("continued_by")
 	h.Allow = t.allow()
 	t.done()
 }
@@ -146,11 +148,13 @@ func (d *decoder) layer(t *table) {
 	t.entry(&l.Entry)
 	l.Name = t.text("name")
 	l.Required = t.flag("required")
+	l.Minor = t.flag("minor")
 	d.set.Layers = append(d.set.Layers, l)
 }
 
 // entryKinds are the words for kinds of entries in [[drop]].
-var entryKinds = [...]string{"source", "criterion", "layer", "option", "question", "fact", "rule", "relation", "lifecycle"}
+var entryKinds = [...]string{"source", "criterion", "layer", "option", "question", "fact", "rule", "relation", "lifecycle",
+	"contradiction", "invariant"}
 
 func (d *decoder) drop(t *table) {
 	n := t.required("kind")

@@ -32,6 +32,8 @@ func Merge(base, over *Set) (*Set, diag.List) {
 	merged.Rules = mergeKind(m, "rule", base.Rules, over.Rules)
 	merged.Relations = mergeKind(m, "relation", base.Relations, over.Relations)
 	merged.Lifecycles = mergeKind(m, "lifecycle", base.Lifecycles, over.Lifecycles)
+	merged.Contradictions = mergeKind(m, "contradiction", base.Contradictions, over.Contradictions)
+	merged.Invariants = mergeKind(m, "invariant", base.Invariants, over.Invariants)
 	return merged, m.list
 }
 

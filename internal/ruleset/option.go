@@ -23,15 +23,31 @@ func (d *decoder) option(t *table) {
 			At:     t.text("at"),
 		})
 	})
+	o.Aliases = t.aliases()
+	o.Tags = t.names("tags")
+	for _, tag := range o.Tags {
+		d.checkTag(tag)
+	}
 	d.set.Options = append(d.set.Options, o)
 }
 
 func (d *decoder) relation(t *table) {
 	r := &Relation{}
 	t.entry(&r.Entry)
-	r.From = d.name(t.required("from"), "from")
-	r.Kind = word(t, t.required("kind"), "kind", Requires, Conflicts, RunsOn, Drives, Bundles, Replaces, Like)
-	r.To = t.requiredNames("to")
+	r.From = t.nameOrNames("from")
+	kind := t.required("kind")
+	r.Kind = word(t, kind, "kind", Requires, Conflicts, RunsOn, Drives, Bundles, Replaces, Like)
+	r.ToLayers = t.namesNotEmpty("to_layers")
+	switch layers := t.node.Get("to_layers"); {
+	case layers == nil:
+		r.To = t.requiredNames("to")
+	case r.Kind != Requires && r.Kind != Conflicts && r.Kind != "":
+		d.list.Errorf(diag.MisplacedKey, layers.Span, "only a relation that requires or conflicts has \"to_layers\"").
+			Notef(kind.Span, "this one is of kind %q", r.Kind)
+		fallthrough
+	default:
+		r.To = t.namesNotEmpty("to")
+	}
 	r.Because = t.text("because")
 	r.Source = t.name("source")
 	r.Since = t.date(t.get("since"), "since")
@@ -39,17 +55,32 @@ func (d *decoder) relation(t *table) {
 	d.set.Relations = append(d.set.Relations, r)
 }
 
-// requiredNames is names for a key that must be there with at least one name.
+// requiredNames is namesNotEmpty for a key that must be there.
 func (t *table) requiredNames(key string) []Name {
-	n := t.node.Get(key)
-	names := t.names(key)
-	switch {
-	case n == nil:
+	if t.node.Get(key) == nil {
 		t.d.list.Errorf(diag.MissingKey, t.first(), "%s has no %q", t.what, key)
-	case n.Value.Kind == syntax.Array && len(n.Value.Items) == 0:
-		t.d.emptyList(key, n.Value.Span)
 	}
-	return names
+	return t.namesNotEmpty(key)
+}
+
+// namesNotEmpty is names for a list that has at least one name if it is given.
+func (t *table) namesNotEmpty(key string) []Name {
+	if e := t.node.Get(key); e != nil && e.Value.Kind == syntax.Array && len(e.Value.Items) == 0 {
+		t.d.emptyList(key, e.Value.Span)
+	}
+	return t.names(key)
+}
+
+// nameOrNames reads one reference or a list of them, which must be there.
+func (t *table) nameOrNames(key string) []Name {
+	e := t.node.Get(key)
+	if e == nil || e.Value.Kind != syntax.String {
+		return t.requiredNames(key)
+	}
+	if n := t.name(key); !n.Span.IsZero() {
+		return []Name{n}
+	}
+	return nil
 }
 
 func (d *decoder) emptyList(key string, at diag.Span) {

@@ -29,7 +29,8 @@ func (d *decoder) question(t *table) {
 func (d *decoder) choices(t *table, q *Question) {
 	entry := t.node.Get("choices")
 	t.tables("choices", "choice", func(t *table) {
-		c := &Choice{Span: t.first(), ID: t.choiceID(), Label: t.text("label"), Help: t.text("help")}
+		c := &Choice{Span: t.first(), ID: t.choiceID(), Label: t.text("label"), Help: t.text("help"),
+			Aliases: t.aliases()}
 		q.Choices = append(q.Choices, c)
 	})
 	d.distinctChoices(q)

@@ -27,7 +27,11 @@ type Set struct {
 	Rules      []*Rule
 	Relations  []*Relation
 	Lifecycles []*Lifecycle
-	Drops      []*Drop // of one file; a merged set has none
+
+	Contradictions []*Contradiction
+	Invariants     []*Invariant
+
+	Drops []*Drop // of one file; a merged set has none
 
 	// Partial says that whole entries could not be read, so that a name which is
 	// not here may be none the less.
@@ -71,6 +75,8 @@ type Header struct {
 	Version        string
 	Title, Summary Text
 	Extends        []Name // built-in ids or paths, as written
+	KnowledgeUntil Date   // last day that the set knows of; zero: not given
+	ContinuedBy    Name   // the set that goes on from there
 	Allow          []*Allow
 }
 
@@ -119,6 +125,7 @@ type Layer struct {
 	Entry
 	Name     Text
 	Required bool
+	Minor    bool // stacks that differ in minor layers only are variants of one platform
 }
 
 // Option is a technology.
@@ -129,6 +136,8 @@ type Option struct {
 	Fills                     []Name
 	Summary, Manages, Barrier Text
 	Traits                    []*Trait
+	Aliases                   []Name // what people may type instead of the id
+	Tags                      []Name // families that it belongs to
 }
 
 // TraitKind says what a Trait tells.
@@ -177,6 +186,7 @@ type Choice struct {
 	Span        diag.Span
 	ID          Name
 	Label, Help Text
+	Aliases     []Name // what people may type instead of the id
 }
 
 // Fact is a named condition.
@@ -192,8 +202,8 @@ type Rule struct {
 	When      *Cond // nil: always
 	Criterion Name  // not given: the first criterion
 	Points    []Points
-	Exclude   []Name // option ids or "@unsupported"
-	Require   []Name
+	Exclude   []Name // option ids, families or "@unsupported"
+	Require   []Name // option ids or families
 	Group     Name
 	Because   Text
 	Source    Name
@@ -204,7 +214,12 @@ type Rule struct {
 // the date.
 const Unsupported = "@unsupported"
 
-// Points are what a rule gives to one option.
+// FamilyMark begins the name of a family of options, which may be used where an
+// option id may: "@tag" is each option with the tag, "@layer:cache" each option
+// that fills the layer.
+const FamilyMark, LayerMark = "@", "@layer:"
+
+// Points are what a rule gives to one option, or to each of a family.
 type Points struct {
 	Option Name
 	Value  Int
@@ -224,12 +239,13 @@ const (
 	Like      RelationKind = "like"
 )
 
-// Relation ties an option to others.
+// Relation ties each option of From to others.
 type Relation struct {
 	Entry
-	From         Name
+	From         []Name
 	Kind         RelationKind
 	To           []Name
+	ToLayers     []Name // requires, conflicts: options that fill one of these
 	Because      Text
 	Source       Name
 	Since, Until Date // zero: open
@@ -257,6 +273,33 @@ type Lifecycle struct {
 	Source    Name
 	Checked   date.Date
 	Note      Text
+}
+
+// Contradiction names answers that exclude each other: a sheet on which When is
+// true contradicts itself.
+type Contradiction struct {
+	Entry
+	When    *Cond
+	Because Text
+	Source  Name
+	At      Text
+}
+
+// Invariant is what the author claims of every recommended stack. It changes no
+// result.
+type Invariant struct {
+	Entry
+	When    *Cond       // over answers; nil: always
+	If      *StackShape // the claim is about stacks of this shape; nil: about all
+	Stack   *StackShape // what is claimed
+	Because Text
+}
+
+// StackShape describes stacks: all keys that are given must hold.
+type StackShape struct {
+	Span             diag.Span
+	Every, Any, None []Name // option ids or families
+	Filled, Empty    []Name // layer ids
 }
 
 // Cond is a condition as written: a table whose terms must all hold.

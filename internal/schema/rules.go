@@ -6,6 +6,12 @@ const idPattern = "^[a-z0-9]+(-[a-z0-9]+)*$"
 // languagePattern is what language tags look like, such as en or zh-hant.
 const languagePattern = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
+// aliasPattern is what people can type as one of several names.
+const aliasPattern = "^[^ \\t\\r\\n,;=@，；]([^\\t\\r\\n,;=@，；]*[^ \\t\\r\\n,;=@，；])?$"
+
+// optionPattern is an option, the options with a tag, or those that fill a layer.
+const optionPattern = "^(@(layer:)?)?[a-z0-9]+(-[a-z0-9]+)*$"
+
 // filled is a string that says something.
 func filled() *node { return typed("string").set("pattern", "[^ \\t\\r\\n]") }
 
@@ -27,6 +33,8 @@ func Rules() []byte {
 		key("rule", "What speaks for and against options, and when.", list(rule())),
 		key("relation", "How options relate.", list(relation())),
 		key("lifecycle", "Dated states of options.", list(lifecycle())),
+		key("contradiction", "Answers that exclude each other.", list(contradiction())),
+		key("invariant", "What the author claims of every recommended stack; `rules verify` proves it.", list(invariant())),
 		key("drop", "Entries of extended sets that are removed.", list(drop())),
 	)
 	for _, k := range []string{"properties", "required", "additionalProperties"} {
@@ -63,6 +71,8 @@ func definitions() *node {
 	return newNode().
 		set("id", typed("string").set("pattern", idPattern)).
 		set("name", typed("string").set("pattern", idPattern).set("not", words("all", "any", "not", "unknown"))).
+		set("alias", typed("string").set("pattern", aliasPattern)).
+		set("option", typed("string").set("pattern", optionPattern)).
 		set("choice", typed("string").set("pattern", idPattern).set("not", words("unknown"))).
 		set("text", anyOf(
 			filled(),
@@ -80,7 +90,15 @@ func definitions() *node {
 			must("because", "Why it is right as it is.", ref("text")))))
 }
 
-func ids() *node  { return some(ref("id")) }
+func ids() *node { return some(ref("id")) }
+
+// options are option ids, or families: "@tag", "@layer:cache".
+func options() *node { return some(ref("option")) }
+
+func aliases() property {
+	return key("aliases", "What people may type instead of the id, in any case. Files always have the id.", list(ref("alias")))
+}
+
 func text() *node { return ref("text") }
 func date() *node { return ref("date") }
 
@@ -91,6 +109,8 @@ func header() *node {
 		must("title", "What it is called.", text()),
 		key("summary", "What it is about.", text()),
 		key("extends", "Sets that are loaded first: built-in ids, or paths relative to this file.", list(typed("string").set("minLength", 1))),
+		key("knowledge_until", "The last day that the set knows of. Results of a later day say so.", date()),
+		key("continued_by", "Id of the set that goes on from there.", ref("id")),
 		key("allow", "Findings of `rules verify` that are accepted for the whole set.", ref("allow")),
 	)
 }
@@ -124,7 +144,8 @@ func criterion() *node {
 func layer() *node {
 	return entry("layer",
 		key("name", "What people read; the id if it is missing.", text()),
-		key("required", "true: every stack fills this layer.", typed("boolean")))
+		key("required", "true: every stack fills this layer.", typed("boolean")),
+		key("minor", "true: stacks that differ in such layers only are variants of one platform.", typed("boolean")))
 }
 
 func option() *node {
@@ -140,14 +161,17 @@ func option() *node {
 		key("summary", "What it is, in a sentence.", text()),
 		key("manages", "Its core managed object.", text()),
 		key("barrier", "What it takes to adopt it.", text()),
-		key("traits", "What sources say of it.", list(trait)))
+		key("traits", "What sources say of it.", list(trait)),
+		aliases(),
+		key("tags", "Families that it belongs to; rules name all options with a tag as \"@tag\".", list(ref("id"))))
 }
 
 func question() *node {
 	choice := object("",
 		must("id", "Id of the choice.", ref("choice")),
 		key("label", "What people read; the id if it is missing.", text()),
-		key("help", "What it means.", text()))
+		key("help", "What it means.", text()),
+		aliases())
 	n := entry("question",
 		must("prompt", "The question.", text()),
 		key("help", "What somebody needs to know to answer.", text()),
@@ -182,10 +206,11 @@ func rule() *node {
 		key("when", "When it fires; always if it is missing.", ref("condition")),
 		key("criterion", "The point of view; the first criterion if it is missing.", ref("id")),
 		key("points", sentence("What it gives to options.", "+1 is a nuance, +5 means: take this.", "What is impossible belongs in exclude."),
-			typed("object").set("minProperties", 1).set("additionalProperties", integer(-1000, 1000))),
+			typed("object").set("minProperties", 1).
+				set("patternProperties", newNode().set(optionPattern, integer(-1000, 1000))).set("additionalProperties", false)),
 		key("exclude", "Options that are out; \"@unsupported\" stands for every option that is unsupported on the date.",
-			some(anyOf(ref("id"), words("@unsupported")))),
-		key("require", "The stack must contain at least one of these.", some(ref("id"))),
+			options()),
+		key("require", "The stack must contain at least one of these.", options()),
 		key("group", "Of the fired rules of a group only the one with most points counts for an option.", typed("string").set("minLength", 1)),
 		key("because", "The reason that a person reads.", text()),
 		key("source", "Who says so.", ref("id")),
@@ -198,15 +223,42 @@ func rule() *node {
 }
 
 func relation() *node {
-	return entry("relation",
-		must("from", "The option that it is about.", ref("id")),
+	n := entry("relation",
+		must("from", "The option that it is about, or a list of them.", anyOf(ref("option"), options())),
 		must("kind", "requires and conflicts are constraints; the others are told, not enforced.",
 			words("requires", "conflicts", "runs-on", "drives", "bundles", "replaces", "like")),
-		must("to", "requires: any one of these. conflicts: none of these.", some(ref("id"))),
+		key("to", "requires: any one of these. conflicts: none of these.", options()),
+		key("to_layers", "requires: or any option that fills one of these layers. conflicts: nor one of those.", ids()),
 		key("because", "The reason that a person reads.", text()),
 		key("source", "Who says so.", ref("id")),
 		key("since", "First day on which it counts.", date()),
 		key("until", "Last day on which it counts.", date()))
+	return n.set("anyOf", []*node{required("to"), required("to_layers")})
+}
+
+func contradiction() *node {
+	return entry("contradiction",
+		must("when", "The answers that exclude each other.", ref("condition")),
+		must("because", "The reason that a person reads.", text()),
+		key("source", "Who says so.", ref("id")),
+		key("at", "Where in the source.", text()))
+}
+
+func invariant() *node {
+	shape := func(what string) *node {
+		return object(what+" All keys that are given must hold.",
+			key("every", "The stack contains each of these.", options()),
+			key("any", "The stack contains at least one of these.", options()),
+			key("none", "The stack contains none of these.", options()),
+			key("filled", "The stack fills each of these layers.", ids()),
+			key("empty", "The stack leaves each of these layers empty.", ids()),
+		).set("minProperties", 1)
+	}
+	return entry("invariant",
+		key("when", "Answers that it is about; all answers if it is missing.", ref("condition")),
+		key("if", "", shape("Stacks that it is about; every stack if it is missing.")),
+		must("stack", "", shape("What holds of the recommended stack, and of the stack that can be built with supported options.")),
+		must("because", "The reason that a person reads.", text()))
 }
 
 func lifecycle() *node {
@@ -223,6 +275,7 @@ func lifecycle() *node {
 
 func drop() *node {
 	return object("",
-		must("kind", "Kind of the entry.", words("source", "criterion", "layer", "option", "question", "fact", "rule", "relation", "lifecycle")),
+		must("kind", "Kind of the entry.", words("source", "criterion", "layer", "option", "question", "fact", "rule", "relation", "lifecycle",
+			"contradiction", "invariant")),
 		must("id", "Id of the entry.", ref("id")))
 }

@@ -61,7 +61,7 @@ func (z Size) Set(seed uint64) *check.Resolved {
 		}
 		from := rng.IntN(z.Options)
 		to := (from + 1 + rng.IntN(z.Options-1)) % z.Options
-		r.Relations = append(r.Relations, check.Relation{ID: fmt.Sprint("n", i), From: from, Kind: kind, To: []int{to}})
+		r.Relations = append(r.Relations, check.Relation{ID: fmt.Sprint("n", i), From: []int{from}, Kind: kind, To: []int{to}, Named: 1})
 	}
 	return r
 }

@@ -25,7 +25,7 @@ func TOML(r *check.Resolved) []byte {
 		writeRule(&b, r, &r.Rules[i])
 	}
 	for _, n := range r.Relations {
-		fmt.Fprintf(&b, "[[relation]]\nid = %q\nfrom = %q\nkind = %q\nto = [%q]\n", n.ID, r.Options[n.From].ID, n.Kind, r.Options[n.To[0]].ID)
+		fmt.Fprintf(&b, "[[relation]]\nid = %q\nfrom = %q\nkind = %q\nto = [%q]\n", n.ID, r.Options[n.From[0]].ID, n.Kind, r.Options[n.To[0]].ID)
 	}
 	return []byte(b.String())
 }

@@ -46,8 +46,7 @@ func beside(a, b *check.Resolved) *check.Resolved {
 	}
 	both.Relations = slices.Clone(a.Relations)
 	for _, r := range b.Relations {
-		r.From += options
-		r.To = shift(r.To, options)
+		r.From, r.To, r.ToLayers = shift(r.From, options), shift(r.To, options), shift(r.ToLayers, layers)
 		both.Relations = append(both.Relations, r)
 	}
 	both.Lifecycles = slices.Clone(a.Lifecycles)

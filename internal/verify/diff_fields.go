@@ -77,7 +77,8 @@ func (r reader) rule(x *check.Rule) entryOf {
 
 func (r reader) relation(x *check.Relation) entryOf {
 	return entryOf{x.ID, x.Span, [][2]string{
-		field("from", r.p.Options[x.From].ID), field("kind", string(x.Kind)), field("to", r.options(x.To)), text("because", x.Because),
+		field("from", r.options(x.From)), field("kind", string(x.Kind)), field("to", r.options(x.To[:x.Named])),
+		field("to_layers", r.layers(x.ToLayers)), text("because", x.Because),
 		field("source", r.sourceID(x.Source)), day("since", x.Since), day("until", x.Until),
 	}}
 }
@@ -100,6 +101,14 @@ func (r reader) options(list []int) string {
 	ids := make([]string, len(list))
 	for i, o := range list {
 		ids[i] = r.p.Options[o].ID
+	}
+	return strings.Join(ids, ", ")
+}
+
+func (r reader) layers(list []int) string {
+	ids := make([]string, len(list))
+	for i, l := range list {
+		ids[i] = r.p.Layers[l].ID
 	}
 	return strings.Join(ids, ", ")
 }

@@ -59,7 +59,7 @@ func (s *splitting) unite() {
 	}
 	for _, i := range s.e.Held {
 		r := &s.e.Relations[i]
-		s.layers(s.e.Options[r.From].Layers[0], r.To...)
+		s.layers(s.e.Options[r.From[0]].Layers[0], slices.Concat(r.From, r.To)...)
 	}
 	for i := range s.e.Rules {
 		r := &s.e.Rules[i]
@@ -140,8 +140,8 @@ func (s *splitting) part(root int) part {
 		}
 	}
 	for _, i := range s.e.Held {
-		if n := s.e.Relations[i]; options[n.From] >= 0 {
-			n.From, n.To = options[n.From], renumber(n.To, options)
+		if n := s.e.Relations[i]; options[n.From[0]] >= 0 {
+			n.From, n.To, n.ToLayers = renumber(n.From, options), renumber(n.To, options), renumber(n.ToLayers, layers)
 			r.Relations = append(r.Relations, n)
 		}
 	}

@@ -223,6 +223,6 @@ func (r *mutationRun) breaking(view *analysis.View, s *survival) *analysis.Sheet
 	}
 	relation := &r.p.Relations[s.relation]
 	return view.Where(func(o analysis.Outcome) bool {
-		return o.Has(relation.From) && slices.ContainsFunc(relation.To, o.Has) == (relation.Kind == ruleset.Conflicts)
+		return slices.ContainsFunc(relation.From, o.Has) && slices.ContainsFunc(relation.To, o.Has) == (relation.Kind == ruleset.Conflicts)
 	})
 }
