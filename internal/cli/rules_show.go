@@ -57,6 +57,7 @@ func (s *shower) all() {
 	s.indented(2, p.Title.In(s.tag))
 	s.indented(2, p.Summary.In(s.tag))
 	s.line("  " + p.Digest)
+	s.knowledge()
 	s.heading(w.Criteria)
 	for i := range p.Criteria {
 		c := &p.Criteria[i]
@@ -79,6 +80,44 @@ func (s *shower) all() {
 		r := &p.Relations[i]
 		s.entry(r.ID, s.options(r.From, w.Or)+" "+string(r.Kind)+" "+s.ends(r))
 		s.indented(4, r.Because.In(s.tag))
+	}
+	s.claims()
+}
+
+// knowledge tells until when the set knows, and what goes on from there.
+func (s *shower) knowledge() {
+	if !s.p.KnowledgeUntil.IsZero() {
+		s.indented(2, fmt.Sprintf(s.words.KnowledgeUntil, s.p.KnowledgeUntil))
+	}
+	if s.p.ContinuedBy != "" {
+		s.indented(2, fmt.Sprintf(s.words.ContinuedBy, s.p.ContinuedBy))
+	}
+}
+
+// claims tells the contradictions and the invariants, of sets that have them.
+func (s *shower) claims() {
+	if len(s.p.Contradictions) > 0 {
+		s.heading(s.words.Contradictions)
+	}
+	for i := range s.p.Contradictions {
+		c := &s.p.Contradictions[i]
+		s.entry(c.ID, catalog.Condition(s.p, c.When, s.tag))
+		s.indented(4, c.Because.In(s.tag))
+	}
+	if len(s.p.Invariants) > 0 {
+		s.heading(s.words.Invariants)
+	}
+	for i := range s.p.Invariants {
+		x := &s.p.Invariants[i]
+		var parts []string
+		if x.When != nil {
+			parts = append(parts, fmt.Sprintf(s.words.When, catalog.Condition(s.p, x.When, s.tag)))
+		}
+		if x.If != nil {
+			parts = append(parts, fmt.Sprintf(s.words.ShapeIf, catalog.Shape(s.p, x.If, s.tag)))
+		}
+		s.entry(x.ID, append(parts, catalog.Shape(s.p, &x.Stack, s.tag))...)
+		s.indented(4, x.Because.In(s.tag))
 	}
 }
 
@@ -111,6 +150,9 @@ func (s *shower) layer(l int) {
 	if layer.Required {
 		parts = append(parts, s.words.EveryStack)
 	}
+	if layer.Minor {
+		parts = append(parts, s.words.Minor)
+	}
 	s.entry(layer.ID, parts...)
 	for i := range s.p.Options {
 		o := &s.p.Options[i]
@@ -120,6 +162,12 @@ func (s *shower) layer(l int) {
 		parts := []string{o.Name.In(s.tag)}
 		for _, other := range o.Layers[1:] {
 			parts = append(parts, fmt.Sprintf(s.words.FillsToo, s.p.Layers[other].ID))
+		}
+		if len(o.Aliases) > 0 {
+			parts = append(parts, fmt.Sprintf(s.words.Aliases, strings.Join(o.Aliases, s.words.List)))
+		}
+		if len(o.Tags) > 0 {
+			parts = append(parts, fmt.Sprintf(s.words.Tags, "@"+strings.Join(o.Tags, s.words.List+"@")))
 		}
 		s.listed(4, o.ID, parts...)
 	}
@@ -137,7 +185,12 @@ func (s *shower) question(q *check.Question) {
 	}
 	s.entry(q.ID+fmt.Sprintf(s.words.Aside, kind), q.Prompt.In(s.tag))
 	for i := range q.Choices {
-		s.listed(4, q.Choices[i].ID, q.Choices[i].Label.In(s.tag))
+		c := &q.Choices[i]
+		parts := []string{c.Label.In(s.tag)}
+		if len(c.Aliases) > 0 {
+			parts = append(parts, fmt.Sprintf(s.words.Aliases, strings.Join(c.Aliases, s.words.List)))
+		}
+		s.listed(4, c.ID, parts...)
 	}
 	if q.AskWhen != nil {
 		s.indented(4, fmt.Sprintf(s.words.AskedWhen, catalog.Condition(s.p, q.AskWhen, s.tag)))

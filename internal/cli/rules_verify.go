@@ -102,6 +102,15 @@ func (a *app) writeVerification(r *verify.Report, name string) error {
 		}
 	}
 	a.writeShares(&b, r)
+	if n := len(r.Claims); n > 0 {
+		proved := 0
+		for _, c := range r.Claims {
+			if c.Holds == analysis.Yes {
+				proved++
+			}
+		}
+		fmt.Fprintln(&b, say("%d of %d invariants proved for all answer sheets", proved, n))
+	}
 	for _, code := range r.Undecided {
 		fmt.Fprintln(&b, say("not decided within the budget: %s", code))
 	}

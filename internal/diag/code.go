@@ -101,4 +101,7 @@ const (
 	StaleSource         Code = "stale-source"
 	MissingTranslation  Code = "missing-translation"
 	UnusedAllowance     Code = "unused-allowance"
+	BrokenInvariant     Code = "broken-invariant"
+	Contradictory       Code = "contradictory"
+	IncompleteStack     Code = "incomplete-stack"
 )

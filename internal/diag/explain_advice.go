@@ -84,5 +84,17 @@ func explainAdvice() []Explanation {
 			Code: UnusedAllowance, Severity: Warning, Advice: true, Title: "an allowance silences nothing",
 			Text: "What it accepted is not found any more. Remove it, so that it does not hide the next finding.",
 		},
+		{
+			Code: BrokenInvariant, Severity: Error, Advice: true, Title: "an invariant does not hold",
+			Text: "There is an answer sheet whose recommended stack, or the stack of supported options beside it, is not what the\nauthor claims. Either a rule or a relation is missing, or the claim is too wide.",
+		},
+		{
+			Code: Contradictory, Severity: Warning, Advice: true, Title: "a contradiction says nothing",
+			Text: "It holds on every answer sheet or on none, or on exactly the sheets of another one. Mend its condition, or leave it\nout.",
+		},
+		{
+			Code: IncompleteStack, Severity: Warning, Advice: true, Title: "a layer stays empty that is filled nearly always",
+			Text: "On nine of ten answer sheets or more that recommend an option something fills the layer below it, on the others\nnothing does. Say with a relation or a rule what the option stands on, make the layer minor, or say in an `allow` of\nthe layer why both are complete.",
+		},
 	}
 }

@@ -67,6 +67,7 @@ func Authoring(tag string) *AuthoringWords {
 		Kinds: map[string]string{
 			"ruleset": "ruleset", "source": "source", "criterion": "criterion", "layer": "layer", "option": "option", "question": "question",
 			"fact": "fact", "rule": "rule", "relation": "relation", "lifecycle": "lifecycle",
+			"contradiction": "contradiction", "invariant": "invariant",
 		},
 		Cases: Count{"%d case, %d failed", "%d cases, %d failed"}, Subject: "%s %q", NotCovered: "%s: not covered: %s",
 		Never: map[string]string{
@@ -126,6 +127,7 @@ func authoringZH() *AuthoringWords {
 		Kinds: map[string]string{
 			"ruleset": "规则集", "source": "来源", "criterion": "评价角度", "layer": "层", "option": "选项", "question": "问题",
 			"fact": "事实", "rule": "规则", "relation": "关系", "lifecycle": "生命周期",
+			"contradiction": "矛盾", "invariant": "不变式",
 		},
 		Cases: same("%d 个用例，%d 个未通过"), Subject: "%s“%s”", NotCovered: "%s: 未覆盖：%s",
 		Never: map[string]string{

@@ -3,11 +3,13 @@ package lang
 // RulebookWords are the words of the page about a whole rule set.
 type RulebookWords struct {
 	Questions, Facts, Layers, Relations, Lifecycle, Sources, Criteria string // headings
+	Contradictions, Invariants                                        string // headings
 
 	ID, Prompt, Answers, AskedWhen, Condition, Option, Meaning, Weight string // heads of columns
 	Criterion, Group                                                   string
 	Rule, Because, From, Kind, To, Status, Since, Until, Successor     string
 	Source, Date, Checked, Note                                        string
+	Claim                                                              string
 
 	Always, Out, OutUnsupported, Needed, NoRules, EveryStack string
 	Legend                                                   string
@@ -19,6 +21,7 @@ func Rulebook(tag string) *RulebookWords {
 	if tag == Chinese {
 		return &RulebookWords{
 			Questions: "问题", Facts: "事实", Layers: "各层的规则", Relations: "关系", Lifecycle: "生命周期", Sources: "出处", Criteria: "评价角度",
+			Contradictions: "互相矛盾的回答", Invariants: "不变式", Claim: "推荐的组合",
 			ID: "编号", Prompt: "问题", Answers: "回答", AskedWhen: "何时询问", Condition: "条件", Option: "选项", Meaning: "说明", Weight: "权重",
 			Criterion: "评价角度", Group: "组",
 			Rule: "规则", Because: "理由", From: "选项", Kind: "种类", To: "对象", Status: "状态", Since: "起", Until: "止", Successor: "后继",
@@ -30,6 +33,7 @@ func Rulebook(tag string) *RulebookWords {
 	}
 	return &RulebookWords{
 		Questions: "Questions", Facts: "Facts", Layers: "Rules by layer", Relations: "Relations", Lifecycle: "Lifecycle", Sources: "Sources", Criteria: "Criteria",
+		Contradictions: "Answers that contradict each other", Invariants: "Invariants", Claim: "The recommended stack",
 		ID: "Id", Prompt: "Question", Answers: "Answers", AskedWhen: "Asked when", Condition: "Condition", Option: "Option", Meaning: "What it is", Weight: "Weight",
 		Criterion: "Criterion", Group: "Group",
 		Rule: "Rule", Because: "Because", From: "Option", Kind: "Kind", To: "To", Status: "Status", Since: "Since", Until: "Until", Successor: "Successor",

@@ -53,8 +53,20 @@ func verifyChinese() map[string]string {
 		"relation %q has a text that is not there in %s":        "关系 %q 有一段文字缺少语言 %s",
 		"lifecycle entry %q has a text that is not there in %s": "生命周期条目 %q 有一段文字缺少语言 %s",
 
+		"contradiction %q has a text that is not there in %s": "矛盾 %q 有一段文字缺少语言 %s",
+		"invariant %q has a text that is not there in %s":     "不变式 %q 有一段文字缺少语言 %s",
+
+		"invariant %q does not hold: the recommended stack is %s":                                   "不变式 %q 不成立：推荐的组合是 %s",
+		"invariant %q does not hold: the stack of supported options is %s":                          "不变式 %q 不成立：只用仍受支持的选项时组合是 %s",
+		"contradiction %q holds on no answer sheet":                                                 "矛盾 %q 在任何答卷上都不成立",
+		"contradiction %q holds on every answer sheet":                                              "矛盾 %q 在每份答卷上都成立",
+		"contradiction %q holds exactly where %q does":                                              "矛盾 %q 与 %q 总是同时成立",
+		"contradiction %q is here":                                                                  "矛盾 %q 在这里",
+		"layer %q stays empty below option %q on %d.%04d %% of the answer sheets that recommend it": "层 %q 在选项 %q 之下是空的，占推荐该选项的答卷的 %d.%04d %%",
+
 		"example: %s": "示例：%s", "Accepted by the author:": "作者认可的：", "because: %s": "理由：%s",
 		"Share of all answer sheets that recommend each option (%s; not a forecast):": "推荐各选项的答卷所占的比例（%s；不是预测）：",
+		"%d of %d invariants proved for all answer sheets":                            "%d 条不变式已对全部答卷得到证明（共 %d 条）",
 		"not decided within the budget: %s":                                           "在预算之内未能判定：%s",
 		"%s: %d findings, %d accepted; %s answer sheets":                              "%s：%d 项发现，%d 项已认可；%s 份答卷",
 		"%s: 1 finding, %d accepted; %s answer sheets":                                "%s：1 项发现，%d 项已认可；%s 份答卷",

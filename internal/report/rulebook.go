@@ -45,7 +45,7 @@ func NewRulebook(p *program.Program, tag string) *Rulebook {
 	for l := len(p.Layers) - 1; l >= 0; l-- {
 		b.Layers = append(b.Layers, w.options(l), w.decisions(l))
 	}
-	b.Rest = w.filled(w.relations(), w.lifecycles(), w.sources())
+	b.Rest = w.filled(w.relations(), w.contradictions(), w.invariants(), w.lifecycles(), w.sources())
 	return b
 }
 
@@ -123,6 +123,8 @@ func (w *bookWriter) options(l int) Table {
 	t := Table{Title: w.text(layer.Name), Head: []string{w.words.ID, w.words.Option, w.words.Meaning}, Links: -1}
 	if layer.Required {
 		t.Note = w.words.EveryStack
+	} else if layer.Minor {
+		t.Note = w.rules.Minor
 	}
 	for _, o := range w.inLayer(l) {
 		option := &w.p.Options[o]
@@ -270,6 +272,30 @@ func (w *bookWriter) relations() Table {
 			w.names(r.From, w.rules.Or), lang.Catalog(w.tag).Relation[string(r.Kind)], w.ends(r), dayText(r.Since), dayText(r.Until),
 			w.text(r.Because), w.cite(r.Source, nil),
 		})
+	}
+	return t
+}
+
+func (w *bookWriter) contradictions() Table {
+	t := Table{Title: w.words.Contradictions, Links: -1,
+		Head: []string{w.words.ID, w.words.Condition, w.words.Because, w.words.Source}}
+	for i := range w.p.Contradictions {
+		c := &w.p.Contradictions[i]
+		t.Rows = append(t.Rows, []string{c.ID, w.when(c.When), w.text(c.Because), w.cite(c.Source, c.At)})
+	}
+	return t
+}
+
+func (w *bookWriter) invariants() Table {
+	t := Table{Title: w.words.Invariants, Links: -1,
+		Head: []string{w.words.ID, w.words.Condition, w.words.Claim, w.words.Because}}
+	for i := range w.p.Invariants {
+		x := &w.p.Invariants[i]
+		when := w.when(x.When)
+		if x.If != nil {
+			when += w.rules.Semicolon + fmt.Sprintf(w.rules.ShapeIf, catalog.Shape(w.p, x.If, w.tag))
+		}
+		t.Rows = append(t.Rows, []string{x.ID, when, printableText(catalog.Shape(w.p, &x.Stack, w.tag)), w.text(x.Because)})
 	}
 	return t
 }

@@ -1,6 +1,9 @@
 package report
 
-import "stackadvisor/internal/verify"
+import (
+	"stackadvisor/internal/analysis"
+	"stackadvisor/internal/verify"
+)
 
 // Verification is what `rules verify --format json` prints. Findings and Allowed
 // are by place; WinShare is by option.
@@ -14,6 +17,14 @@ type Verification struct {
 	AsOf          string     `json:"as_of"`
 	Allowed       []Finding  `json:"allowed"`
 	Undecided     []string   `json:"undecided"`
+	Invariants    []Claim    `json:"invariants"`
+}
+
+// Claim is what became of an invariant: Holds is true if it was proved for all
+// answer sheets, false if one breaks it, null if neither was decided.
+type Claim struct {
+	Invariant string `json:"invariant"`
+	Holds     *bool  `json:"holds"`
 }
 
 // Finding is one thing that is wrong with a rule set as advice.
@@ -43,6 +54,14 @@ func NewVerification(r *verify.Report) *Verification {
 		Ruleset:       Ruleset{ID: r.Program.ID, Version: r.Program.Version, Digest: r.Program.Digest},
 		AnswerSpace:   r.Sheets.String(), Method: r.Method.String(), AsOf: r.Date.String(),
 		Findings: []Finding{}, WinShare: []WinShare{}, Allowed: []Finding{}, Undecided: append([]string{}, r.Undecided...),
+		Invariants: each(r.Claims, func(c verify.Claim) Claim {
+			claim := Claim{Invariant: r.Program.Invariants[c.Invariant].ID}
+			if c.Holds != analysis.Undecided {
+				holds := c.Holds == analysis.Yes
+				claim.Holds = &holds
+			}
+			return claim
+		}),
 	}
 	for i := range r.Findings {
 		x := &r.Findings[i]

@@ -41,6 +41,7 @@ func kindsOf(p *program.Program) []struct {
 		{"source", entries(p.Sources, r.source)}, {"criterion", entries(p.Criteria, r.criterion)}, {"layer", entries(p.Layers, r.layer)},
 		{"option", entries(p.Options, r.option)}, {"question", entries(p.Questions, r.question)}, {"fact", entries(p.Facts, r.fact)},
 		{"rule", entries(p.Rules, r.rule)}, {"relation", entries(p.Relations, r.relation)}, {"lifecycle", entries(p.Lifecycles, r.lifecycle)},
+		{"contradiction", entries(p.Contradictions, r.contradiction)}, {"invariant", entries(p.Invariants, r.invariant)},
 	}
 }
 

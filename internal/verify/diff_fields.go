@@ -20,7 +20,8 @@ func (r reader) criterion(c *check.Criterion) entryOf {
 }
 
 func (r reader) layer(l *check.Layer) entryOf {
-	return entryOf{l.ID, l.Span, [][2]string{text("name", l.Name), field("required", strconv.FormatBool(l.Required))}}
+	return entryOf{l.ID, l.Span, [][2]string{text("name", l.Name), field("required", strconv.FormatBool(l.Required)),
+		field("minor", strconv.FormatBool(l.Minor))}}
 }
 
 func (r reader) option(o *check.Option) entryOf {
@@ -35,19 +36,23 @@ func (r reader) option(o *check.Option) entryOf {
 	return entryOf{o.ID, o.Span, [][2]string{
 		text("name", o.Name), field("layer", r.p.Layers[o.Layers[0]].ID), field("fills", strings.Join(fills, ", ")),
 		text("summary", o.Summary), text("manages", o.Manages), text("barrier", o.Barrier), field("traits", strings.Join(traits, "; ")),
+		field("aliases", strings.Join(o.Aliases, ", ")), field("tags", strings.Join(o.Tags, ", ")),
 	}}
 }
 
 func (r reader) question(q *check.Question) entryOf {
-	var choices, labels []string
+	var choices, labels, aliases []string
 	for i := range q.Choices {
 		choices = append(choices, q.Choices[i].ID)
 		labels = append(labels, text("", q.Choices[i].Label)[1]+" "+text("", q.Choices[i].Help)[1])
+		if a := q.Choices[i].Aliases; len(a) > 0 {
+			aliases = append(aliases, q.Choices[i].ID+": "+strings.Join(a, ", "))
+		}
 	}
 	return entryOf{q.ID, q.Span, [][2]string{
 		text("prompt", q.Prompt), text("help", q.Help), field("kind", string(q.Kind)), field("choices", strings.Join(choices, ", ")),
 		field("labels", strings.Join(labels, "; ")), field("min", strconv.FormatInt(q.Min, 10)), field("max", strconv.FormatInt(q.Max, 10)),
-		field("ask_when", r.cond(q.AskWhen)),
+		field("ask_when", r.cond(q.AskWhen)), field("aliases", strings.Join(aliases, "; ")),
 	}}
 }
 
@@ -81,6 +86,35 @@ func (r reader) relation(x *check.Relation) entryOf {
 		field("to_layers", r.layers(x.ToLayers)), text("because", x.Because),
 		field("source", r.sourceID(x.Source)), day("since", x.Since), day("until", x.Until),
 	}}
+}
+
+func (r reader) contradiction(x *check.Contradiction) entryOf {
+	return entryOf{x.ID, x.Span, [][2]string{
+		field("when", r.cond(x.When)), text("because", x.Because), field("source", r.sourceID(x.Source)), text("at", x.At),
+	}}
+}
+
+func (r reader) invariant(x *check.Invariant) entryOf {
+	about := ""
+	if x.If != nil {
+		about = r.shape(x.If)
+	}
+	return entryOf{x.ID, x.Span, [][2]string{
+		field("when", r.cond(x.When)), field("if", about), field("stack", r.shape(&x.Stack)), text("because", x.Because),
+	}}
+}
+
+func (r reader) shape(s *check.StackShape) string {
+	var parts []string
+	for _, list := range [...]struct{ key, ids string }{
+		{"every", r.options(s.Every)}, {"any", r.options(s.Any)}, {"none", r.options(s.None)},
+		{"filled", r.layers(s.Filled)}, {"empty", r.layers(s.Empty)},
+	} {
+		if list.ids != "" {
+			parts = append(parts, list.key+": "+list.ids)
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 func (r reader) lifecycle(x *check.Lifecycle) entryOf {

@@ -98,6 +98,13 @@ func newUses(r *check.Resolved) *uses {
 	for i := range r.Lifecycles {
 		u.source(r.Lifecycles[i].Source)
 	}
+	for i := range r.Contradictions {
+		u.condition(r.Contradictions[i].When)
+		u.source(r.Contradictions[i].Source)
+	}
+	for i := range r.Invariants {
+		u.condition(r.Invariants[i].When)
+	}
 	return u
 }
 

@@ -162,11 +162,22 @@ func (f *findings) entries(visit func(about)) {
 	for i := range p.Lifecycles {
 		visit(about{p.Lifecycles[i].ID, p.Lifecycles[i].Span, p.Lifecycles[i].Allow})
 	}
+	for i := range p.Contradictions {
+		visit(f.contradiction(i))
+	}
+	for i := range p.Invariants {
+		visit(about{p.Invariants[i].ID, p.Invariants[i].Span, p.Invariants[i].Allow})
+	}
 }
 
 func (f *findings) rule(i int) about {
 	r := &f.p.Rules[i]
 	return about{r.ID, r.Span, r.Allow}
+}
+
+func (f *findings) contradiction(i int) about {
+	c := &f.p.Contradictions[i]
+	return about{c.ID, c.Span, c.Allow}
 }
 
 func (f *findings) option(i int) about {

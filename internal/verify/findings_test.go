@@ -119,7 +119,25 @@ var cases = []struct {
 	{code: diag.UnusedAllowance,
 		has:    rule("r", `{ q = "x" }`, "points = { b = 4 }\nallow = [{ code = \"no-effect\", because = \"So be it.\" }]"),
 		nearly: rule("r", `{ q = "x" }`, "points = { b = 2 }\nallow = [{ code = \"no-effect\", because = \"So be it.\" }]")},
+	{code: diag.BrokenInvariant,
+		has:    invariant("i", "when = { q = \"x\" }\nstack = { any = [\"b\"] }"),
+		nearly: invariant("i", "when = { q = \"y\" }\nstack = { any = [\"b\"] }")},
+	{code: diag.Contradictory,
+		has:    yesno("n", "") + rule("r", `{ n = true }`, `points = { b = 7 }`) + contradiction("c", `{ n = true }`) + contradiction("d", `{ not = { n = false } }`),
+		nearly: yesno("n", "") + rule("r", `{ n = true }`, `points = { b = 7 }`) + contradiction("c", `{ n = true }`) + contradiction("d", `{ n = true, q = "x" }`)},
+	{code: diag.IncompleteStack,
+		has:    standing + rule("s", `{ n = ["c1", "c2"] }`, `exclude = ["@layer:low"]`),
+		nearly: standing + rule("s", `{ n = ["c1", "c2", "c3"] }`, `exclude = ["@layer:low"]`)},
 }
+
+// standing has an option on top of others, and a question of 20 choices.
+const standing = "[[layer]]\nid = \"high\"\n[[option]]\nid = \"c\"\nlayer = \"high\"\n" +
+	"[[option]]\nid = \"d\"\nlayer = \"low\"\n" + "[[rule]]\nid = \"c\"\npoints = { c = 9 }\nsource = \"book\"\n" +
+	"[[relation]]\nid = \"r\"\nfrom = \"c\"\nkind = \"conflicts\"\nto = [\"d\"]\n" +
+	"[[question]]\nid = \"n\"\nprompt = \"Which?\"\nkind = \"single\"\nchoices = [" +
+	`{ id = "c1" }, { id = "c2" }, { id = "c3" }, { id = "c4" }, { id = "c5" }, { id = "c6" }, { id = "c7" }, { id = "c8" }, ` +
+	`{ id = "c9" }, { id = "c10" }, { id = "c11" }, { id = "c12" }, { id = "c13" }, { id = "c14" }, { id = "c15" }, ` +
+	`{ id = "c16" }, { id = "c17" }, { id = "c18" }, { id = "c19" }, { id = "c20" }]` + "\n"
 
 const colours = "[[question]]\nid = \"c\"\nprompt = \"Which colour?\"\nkind = \"single\"\nchoices = [{ id = \"red\" }, { id = \"green\" }, { id = \"blue\" }]\n"
 
@@ -128,6 +146,14 @@ func rule(id, when, effect string) string {
 		when = "when = " + when + "\n"
 	}
 	return "[[rule]]\nid = \"" + id + "\"\n" + when + effect + "\nsource = \"book\"\n"
+}
+
+func invariant(id, claim string) string {
+	return "[[invariant]]\nid = \"" + id + "\"\n" + claim + "\nbecause = \"So it is.\"\n"
+}
+
+func contradiction(id, when string) string {
+	return "[[contradiction]]\nid = \"" + id + "\"\nwhen = " + when + "\nbecause = \"Not both.\"\n"
 }
 
 func yesno(id, askWhen string) string {

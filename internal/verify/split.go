@@ -23,10 +23,16 @@ type part struct {
 
 // split takes a set apart, as it is on the engine's date. Layers without any
 // option and questions without any rule are in no part. A set that cannot be
-// taken apart is one part, with the program itself.
-func split(e *engine.Engine) []part {
+// taken apart is one part, with the program itself. The layers of options that
+// are listed together stay together.
+func split(e *engine.Engine, together ...[]int) []part {
 	s := &splitting{e: e, v: newSolver(e), join: newUnion(len(e.Layers) + len(e.Questions))}
 	s.unite()
+	for _, options := range together {
+		if len(options) > 0 {
+			s.layers(e.Options[options[0]].Layers[0], options...)
+		}
+	}
 	var parts []part
 	for root := range e.Layers {
 		if s.join.find(root) != root || !slices.ContainsFunc(e.Options, func(o check.Option) bool { return s.join.find(o.Layers[0]) == root }) {
@@ -126,6 +132,7 @@ func (s *splitting) part(root int) part {
 	r := *s.e.Resolved
 	layers, options := moves(len(r.Layers)), moves(len(r.Options))
 	r.Layers, r.Options, r.Relations, r.Lifecycles, r.Rules = nil, nil, nil, nil, nil
+	r.Invariants = nil // they are about the whole
 	for l, layer := range s.e.Layers {
 		if s.join.find(l) == root {
 			layers[l] = len(r.Layers)

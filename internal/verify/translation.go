@@ -73,4 +73,11 @@ func (f *findings) translations() {
 	for i := range p.Lifecycles {
 		look("lifecycle entry %q has a text that is not there in %s", about{p.Lifecycles[i].ID, p.Lifecycles[i].Span, p.Lifecycles[i].Allow}, p.Lifecycles[i].Note)
 	}
+	for i := range p.Contradictions {
+		look("contradiction %q has a text that is not there in %s", f.contradiction(i), p.Contradictions[i].Because, p.Contradictions[i].At)
+	}
+	for i := range p.Invariants {
+		look("invariant %q has a text that is not there in %s", about{p.Invariants[i].ID, p.Invariants[i].Span, p.Invariants[i].Allow},
+			p.Invariants[i].Because)
+	}
 }

@@ -35,6 +35,7 @@ type Report struct {
 	Method   analysis.Method
 	Findings []Finding // by place; also those that an allowance silences
 	WinShare []Win     // by option
+	Claims   []Claim   // by invariant
 	// Undecided are the codes for which some case was not decided within the
 	// budget.
 	Undecided []string
@@ -87,6 +88,8 @@ func Verify(ctx context.Context, p *program.Program, o Options) (*Report, error)
 	s.effects()
 	for _, check := range []func() error{
 		func() error { return f.pairs(ctx, v) },
+		func() error { return f.contradictory(ctx, v) },
+		func() error { return s.incomplete(ctx) },
 		func() error { return s.ties(ctx) },
 		func() error { return s.requirements(ctx, v) },
 		func() error { return s.balance(ctx) },
@@ -95,9 +98,13 @@ func Verify(ctx context.Context, p *program.Program, o Options) (*Report, error)
 			return nil, err
 		}
 	}
+	claims, err := s.invariants(ctx)
+	if err != nil {
+		return nil, err
+	}
 	f.unusedAllowances()
 	f.sort()
-	r := &Report{Program: p, Date: o.Date, Sheets: sheetCount(p), Findings: f.list, Undecided: f.undone}
+	r := &Report{Program: p, Date: o.Date, Sheets: sheetCount(p), Findings: f.list, Claims: claims, Undecided: f.undone}
 	r.WinShare, r.Method, err = s.winShare(ctx)
 	return r, err
 }
