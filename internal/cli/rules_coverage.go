@@ -25,6 +25,7 @@ var coverageLines = [...]struct {
 	{"question both", "question", []verify.GoalKind{verify.Holds, verify.Fails}},
 	{"question atoms", "question", []verify.GoalKind{verify.AtomHolds, verify.AtomFails}},
 	{"option recommended", "option", []verify.GoalKind{verify.Recommends}},
+	{"invariant bites", "invariant", []verify.GoalKind{verify.Bites}},
 }
 
 // writeCoverage tells people what the cases of one file cover: how much, what is
@@ -90,6 +91,8 @@ func (a *app) missed(r *testRun, g *verify.Goal) string {
 	switch g.Kind {
 	case verify.Recommends:
 		text = fmt.Sprintf(w.Never["recommended"], text)
+	case verify.Bites:
+		text = fmt.Sprintf(w.Never["bites"], text)
 	case verify.Holds, verify.Fails:
 		text = fmt.Sprintf(w.Never[g.Subject+" "+g.Kind.String()], text)
 	default:

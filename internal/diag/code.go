@@ -62,7 +62,8 @@ const (
 
 // Codes of rule tests.
 const (
-	FailedCase Code = "failed-case"
+	FailedCase        Code = "failed-case"
+	ContradictoryCase Code = "contradictory-case"
 )
 
 // Codes of what is legal and does not do what its author meant. They are

@@ -14,5 +14,11 @@ func explainTests() []Explanation {
 				"were meant to. Change the rules, or the case if it is the expectation that was wrong.",
 			Example: head + "expect = { stack = [\"kubernetes\"] }\n", Tests: true,
 		},
+		{
+			Code: ContradictoryCase, Severity: Warning, Title: "the answers of a rule test contradict each other",
+			Text: "A [[contradiction]] of the rule set is true on them, so no analysis counts such a sheet. Change an answer, or leave\n" +
+				"one out.",
+			Tests: true,
+		},
 	}
 }

@@ -72,6 +72,7 @@ func Authoring(tag string) *AuthoringWords {
 		Cases: Count{"%d case, %d failed", "%d cases, %d failed"}, Subject: "%s %q", NotCovered: "%s: not covered: %s",
 		Never: map[string]string{
 			"recommended": "%s is recommended by no case",
+			"bites":       "no case would break %s if one veto, requirement or relation were removed",
 			"rule holds":  "%s fires in no case", "rule fails": "%s is known not to fire in no case",
 			"question holds": "%s is asked in no case", "question fails": "%s is known not to be asked in no case",
 			"fact holds": "%s holds in no case", "fact fails": "%s is known not to hold in no case",
@@ -90,6 +91,7 @@ func Authoring(tag string) *AuthoringWords {
 			"fact both": "facts that hold, and do not", "fact atoms": "conditions of facts that decide alone, each way",
 			"question both": "questions that are asked, and are not", "question atoms": "conditions of questions that decide alone, each way",
 			"option recommended": "options that are recommended",
+			"invariant bites":    "invariants that a case would break with one constraint less",
 		},
 		Stacks: "different stacks reached", Impossible: "left out, as no answer sheet can show them",
 		TooLittle: "less than the %d %% that --min-coverage asks for",
@@ -132,6 +134,7 @@ func authoringZH() *AuthoringWords {
 		Cases: same("%d 个用例，%d 个未通过"), Subject: "%s“%s”", NotCovered: "%s: 未覆盖：%s",
 		Never: map[string]string{
 			"recommended": "没有用例推荐%s",
+			"bites":       "去掉任何一条排除、要求或关系后，都没有用例会违反%s",
 			"rule holds":  "没有用例触发%s", "rule fails": "没有用例能确定不触发%s",
 			"question holds": "没有用例会问到%s", "question fails": "没有用例能确定不问%s",
 			"fact holds": "没有用例使%s成立", "fact fails": "没有用例能确定%s不成立",
@@ -150,6 +153,7 @@ func authoringZH() *AuthoringWords {
 			"fact both": "个事实成立，以及不成立", "fact atoms": "个事实条件单独起决定作用（两个方向）",
 			"question both": "个问题会问，以及不问", "question atoms": "个提问条件单独起决定作用（两个方向）",
 			"option recommended": "个选项得到推荐",
+			"invariant bites":    "条不变式在去掉一条约束后会被某个用例违反",
 		},
 		Stacks: "种不同的技术栈", Impossible: "项不计入，因为没有答卷能做到",
 		TooLittle: "低于 --min-coverage 要求的 %d %%",

@@ -47,8 +47,8 @@ type Coverage struct {
 
 // CoverageMiss is something that no case shows.
 type CoverageMiss struct {
-	Goal      string   `json:"goal"` // holds, fails, atom-holds, atom-fails, recommended
-	Kind      string   `json:"kind"` // rule, fact, question, option
+	Goal      string   `json:"goal"` // holds, fails, atom-holds, atom-fails, recommended, bites
+	Kind      string   `json:"kind"` // rule, fact, question, option, invariant
 	ID        string   `json:"id"`
 	Condition string   `json:"condition"` // "" unless one condition is meant
 	File      string   `json:"file"`

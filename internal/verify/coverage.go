@@ -28,7 +28,9 @@ import (
 //     round, and one in which it is false and would be true. The two need not
 //     agree in the other atoms, as long as these mask nothing. In a decision of
 //     one atom that is the first goal again, and is not counted twice;
-//   - each option is recommended.
+//   - each option is recommended;
+//   - each invariant bites: some case would break it if one constraint of the set
+//     were not there.
 //
 // A goal that no answer sheet reaches, proved by going through them all, is
 // impossible and does not count. An atom that stands twice in a decision is two
@@ -51,10 +53,11 @@ const (
 	AtomHolds                  // the decision is true, and this atom alone could make it false
 	AtomFails                  // the decision is false, and this atom alone could make it true
 	Recommends                 // the option is recommended
+	Bites                      // a case would break the invariant with one constraint less
 )
 
 func (k GoalKind) String() string {
-	return [...]string{"holds", "fails", "atom-holds", "atom-fails", "recommended"}[k]
+	return [...]string{"holds", "fails", "atom-holds", "atom-fails", "recommended", "bites"}[k]
 }
 
 // Goal is one thing that a case should show.
@@ -76,7 +79,8 @@ type Goal struct {
 	Lacks     []Lack
 	Suggested int // the suggestion that covers it, -1: none
 
-	wishes []wish
+	wishes    []wish
+	invariant int // Bites
 }
 
 // Lack is a test that stands in the way of a goal: it is Got, and would have to
@@ -106,6 +110,9 @@ func Cover(ctx context.Context, p *program.Program, results []Result, o Coverage
 	}
 	c.e = engine.New(p, engine.Config{Date: c.date})
 	c.look()
+	if err := c.bite(); err != nil {
+		return nil, err
+	}
 	return c.Coverage, c.miss()
 }
 
@@ -165,6 +172,7 @@ func (c *coverer) goals() {
 			c.goal(Goal{Kind: Recommends, Subject: "option", ID: o.ID, Span: o.Span, Option: i, Rule: -1})
 		}
 	}
+	c.invariantGoals()
 }
 
 func (c *coverer) counts(at diag.Span) bool { return c.options.Inherited || at.File == c.own }
@@ -279,6 +287,8 @@ func (g *Goal) Name() string {
 	switch {
 	case g.Kind == Recommends:
 		return fmt.Sprintf("%s is recommended", g.ID)
+	case g.Kind == Bites:
+		return fmt.Sprintf("%s bites", g.ID)
 	case g.Subject == "rule" && g.Kind == Holds:
 		return fmt.Sprintf("%s fires", g.ID)
 	case g.Subject == "rule" && g.Kind == Fails:

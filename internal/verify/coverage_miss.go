@@ -48,8 +48,11 @@ func (c *coverer) look() {
 
 // shown reports whether a sheet shows the goal.
 func (g *Goal) shown(state *engine.State, r *engine.Recommendation) bool {
-	if g.Kind == Recommends {
+	switch g.Kind {
+	case Recommends:
 		return slices.Contains(r.Stack.Options, g.Option)
+	case Bites:
+		return false // decided by bite
 	}
 	return fulfilled(state, g.wishes)
 }
@@ -69,7 +72,7 @@ func (c *coverer) miss() error {
 	near := c.e.NewState()
 	for i := range c.Goals {
 		g := &c.Goals[i]
-		if g.Case >= 0 || g.Impossible || g.Kind == Recommends {
+		if g.Case >= 0 || g.Impossible || g.Kind == Recommends || g.Kind == Bites {
 			continue
 		}
 		sheet, err := v.find(c.ctx, g.wishes...)

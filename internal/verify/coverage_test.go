@@ -185,3 +185,43 @@ func TestNearest(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+// TestInvariantCoverage: an invariant is shown to bite by a case that one veto
+// keeps from breaking it; one that the points alone keep is not.
+func TestInvariantCoverage(t *testing.T) {
+	p := compile(t, head+`
+[[rule]]
+id = "points"
+points = { a = 3, b = 1 }
+[[rule]]
+id = "veto"
+when = { p = true }
+exclude = ["a"]
+[[invariant]]
+id = "bites"
+when = { p = true }
+stack = { none = ["a"] }
+because = "The veto holds."
+[[invariant]]
+id = "loose"
+when = { p = false }
+stack = { none = ["b"] }
+because = "The points decide it."
+`)
+	shown := func(answers string) []string {
+		cases := "ruleset = \"x.toml\"\n[[case]]\nname = \"one\"\nas_of = 2026-11-22\nanswers = { " + answers + " }\nexpect = { lacks = [] }\n"
+		var list []string
+		for _, g := range cover(t, p, cases).Goals {
+			if g.Kind == verify.Bites && g.Case >= 0 {
+				list = append(list, g.ID)
+			}
+		}
+		return list
+	}
+	if diff := cmp.Diff([]string{"bites"}, shown("p = true")); diff != "" {
+		t.Errorf("with the veto (-want +got):\n%s", diff)
+	}
+	if got := shown("p = false"); got != nil {
+		t.Errorf("without: %v", got)
+	}
+}

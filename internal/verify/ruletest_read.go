@@ -75,6 +75,7 @@ type testReader struct {
 	options []string
 	rules   []string
 	named   map[string]diag.Span // cases
+	state   *engine.State        // nil until it is needed
 }
 
 func newTestReader(p *program.Program) *testReader {
@@ -154,10 +155,30 @@ func (r *testReader) oneCase(n *syntax.Node) *Case {
 	var list diag.List
 	c.Sheet, list = answers.ReadTables(r.p, given, weights)
 	r.list = append(r.list, list...)
+	if !list.HasErrors() && !r.list.HasErrors() {
+		r.contradictions(c)
+	}
 	if expect != nil && r.is(expect, syntax.Table, "expect") {
 		r.expect(expect, &c.Expect)
 	}
 	return c
+}
+
+// contradictions warns of a case whose answers contradict each other.
+func (r *testReader) contradictions(c *Case) {
+	if len(r.p.Contradictions) == 0 {
+		return
+	}
+	if r.state == nil {
+		// The date is no matter: conditions are about answers.
+		r.state = engine.New(r.p, engine.Config{Date: c.AsOf}).NewState()
+	}
+	r.state.Reset(c.Sheet.Values)
+	for _, i := range r.state.Contradictions() {
+		x := &r.p.Contradictions[i]
+		r.list.Warnf(diag.ContradictoryCase, c.Span, "case %q: its answers contradict each other", c.Name).
+			Notef(x.Span, "contradiction %q", x.ID)
+	}
 }
 
 func (r *testReader) required(n *syntax.Node, keys ...string) {

@@ -119,7 +119,9 @@ func TestExplanations(t *testing.T) {
 		if !e.Tests {
 			continue
 		}
-		count++
+		if count++; e.Code == diag.ContradictoryCase { // "article" has no contradiction: see TestContradictoryCase
+			continue
+		}
 		results, list := run(&diag.File{Name: "x_test.toml", Data: []byte(e.Example)}, p)
 		for _, r := range results {
 			list = append(list, r.Failures...)
@@ -130,6 +132,22 @@ func TestExplanations(t *testing.T) {
 	}
 	if count == 0 {
 		t.Error("no code has a file of rule tests as its example")
+	}
+}
+
+// TestContradictoryCase: answers that contradict each other are a warning, and
+// the case is run all the same.
+func TestContradictoryCase(t *testing.T) {
+	p := compile(t, head+"[[contradiction]]\nid = \"c\"\nwhen = { p = true, n = { above = 5 } }\nbecause = \"Not both.\"\n")
+	for answers, want := range map[string]int{"p = true, n = 6": 1, "p = true, n = 5": 0, "p = true": 0} {
+		results, list := run(&diag.File{Name: "x_test.toml", Data: []byte("ruleset = \"x\"\n[[case]]\nname = \"one\"\n" +
+			"as_of = 2026-11-22\nanswers = { " + answers + " }\nexpect = { stack = [] }\n")}, p)
+		if len(list) != want || len(results) != 1 || len(results[0].Failures) > 0 {
+			t.Fatalf("%s: %v, %v", answers, list, results)
+		}
+		if want == 1 && (list[0].Code != diag.ContradictoryCase || list[0].Severity != diag.Warning || len(list[0].Notes) != 1) {
+			t.Errorf("%s: %v", answers, list)
+		}
 	}
 }
 
