@@ -157,6 +157,7 @@ func TestBadRows(t *testing.T) {
 		{"behind", "workloads,id\n\"containers\" ,1\n", "line 2: at byte 12 of the line, something follows", CSV},
 		{"json", "{\"machines\":4,}\n", "line 1: the line is no JSON value", JSONL},
 		{"list", "\n[1]\n", "line 2: the line is no JSON object", JSONL},
+		{"bytes", "{\"app\":\"\x9b\",\"machines\":4}\n", "line 1: the line is not UTF-8", JSONL},
 		{"twice", `{"machines":4,"machines":4}`, `line 1: key "machines" stands in the row twice`, JSONL},
 		{"number", `{"machines":4.5}`, `line 1: question "machines" (number) is answered with "4.5"`, JSONL},
 		{"object", `{"machines":{}}`, `line 1: question "machines" is answered with an object`, JSONL},
@@ -235,8 +236,8 @@ func TestHeader(t *testing.T) {
 
 func TestFormulas(t *testing.T) {
 	e := builtin(t, "article")
-	cells := []string{"=1+2", "+A1", "-A1", "@x", "\tx", "\rx", "＝1", "a=1", "-1", "+1.5", "-", "-1-1", "\xef\xbc", "'=1", ""}
-	safe := []string{"'=1+2", "'+A1", "'-A1", "'@x", "'\tx", "'\rx", "'＝1", "a=1", "-1", "+1.5", "'-", "'-1-1", "\xef\xbc", "'=1", ""}
+	cells := []string{"=1+2", "+A1", "-A1", "@x", "\tx", "\rx", "＝1", "a=1", "-1", "+1.5", "-", "-1-1", "\xef\xbc", "'=1", " =1", "  @x", " -1", " x", ""}
+	safe := []string{"'=1+2", "'+A1", "'-A1", "'@x", "'\tx", "'\rx", "'＝1", "a=1", "-1", "+1.5", "'-", "'-1-1", "\xef\xbc", "'=1", "' =1", "'  @x", " -1", " x", ""}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	_ = w.Write([]string{"machines", "=note"})

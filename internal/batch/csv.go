@@ -140,7 +140,7 @@ func (w *worker) appendCell(out, text []byte) []byte {
 // suspicious reports whether a cell that starts with the byte may be a formula.
 func suspicious(first byte) bool {
 	switch first {
-	case '=', '+', '-', '@', '\t', '\r', '\n', 0xef:
+	case '=', '+', '-', '@', '\t', '\r', '\n', ' ', 0xef:
 		return true
 	}
 	return false
@@ -149,6 +149,9 @@ func suspicious(first byte) bool {
 // isFormula reports whether a spreadsheet would take a cell for a formula. A
 // negative number is none.
 func isFormula(text []byte) bool {
+	if len(text) > 0 && text[0] == ' ' { // some leave out leading spaces
+		text = bytes.TrimLeft(text, " ")
+	}
 	if len(text) == 0 || !suspicious(text[0]) {
 		return false
 	}

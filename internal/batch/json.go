@@ -51,6 +51,10 @@ type member struct {
 // what is left is to find where each value ends.
 func (o *object) read(line []byte) {
 	o.members, o.problem = o.members[:0], ""
+	if !utf8.Valid(line) {
+		o.problem = "the line is not UTF-8"
+		return
+	}
 	if !json.Valid(line) {
 		var any json.RawMessage
 		o.problem = "the line is no JSON value: " + json.Unmarshal(line, &any).Error()

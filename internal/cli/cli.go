@@ -42,13 +42,14 @@ type app struct {
 // Main runs the program with its arguments, without the program's name, and
 // returns its exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv, memory: memory, lang: lang.English}
+	out := &printed{w: stdout}
+	a := &app{stdin: stdin, stdout: out, stderr: stderr, now: time.Now, getenv: os.Getenv, memory: memory, lang: lang.English}
 	a.talk = a.talkLanguage(args)
 	limitMemory()
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	if completing(args) {
 		a.addCompletions(root)
@@ -59,7 +60,24 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	} else {
 		err = root.ExecuteContext(context.Background())
 	}
+	if out.err != nil { // help and completions have no error of their own
+		err = writing(out.err)
+	}
 	return a.finish(err)
+}
+
+// printed is standard output; it remembers the first error.
+type printed struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printed) Write(data []byte) (int, error) {
+	n, err := p.w.Write(data)
+	if p.err == nil {
+		p.err = err
+	}
+	return n, err
 }
 
 // today is the local date.

@@ -21,11 +21,32 @@ func ruleSetName(written, flag, file string) string {
 	case slices.Contains(load.Builtin(rules.FS), flag) || filepath.IsAbs(flag):
 		return flag
 	}
-	path, err := filepath.Rel(filepath.Dir(file), flag)
+	path, err := relative(filepath.Dir(file), flag)
 	if err != nil {
 		return flag
 	}
-	return filepath.ToSlash(path)
+	return path
+}
+
+// relative is the path of a rule set seen from a directory, with slashes. One that
+// looks like a built-in id begins with "./".
+func relative(directory, file string) (string, error) {
+	from, err := filepath.Abs(directory)
+	if err != nil {
+		return "", err
+	}
+	to, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	path, err := filepath.Rel(from, to)
+	if err != nil {
+		return "", err
+	}
+	if path = filepath.ToSlash(path); slices.Contains(load.Builtin(rules.FS), path) {
+		path = "./" + path
+	}
+	return path, nil
 }
 
 // moveSheet makes an answers file that names its rule set by a path relative to
@@ -38,18 +59,10 @@ func moveSheet(text, from, to string) string {
 	if slices.Contains(load.Builtin(rules.FS), doc.RuleSet.ID) || filepath.IsAbs(doc.RuleSet.ID) {
 		return text
 	}
-	here, err := filepath.Abs(filepath.Join(from, filepath.FromSlash(doc.RuleSet.ID)))
-	if err != nil {
-		return text
-	}
-	there, err := filepath.Abs(to)
-	if err != nil {
-		return text
-	}
-	path, err := filepath.Rel(there, here)
+	path, err := relative(to, filepath.Join(from, filepath.FromSlash(doc.RuleSet.ID)))
 	if err != nil {
 		return text
 	}
 	span := doc.RuleSet.Span
-	return text[:span.Start] + answers.Quote(filepath.ToSlash(path)) + text[span.End:]
+	return text[:span.Start] + answers.Quote(path) + text[span.End:]
 }

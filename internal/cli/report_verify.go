@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -82,10 +83,13 @@ func (a *app) verifyWords(r *reportRequest, data []byte) error {
 
 // sealOf finds how a report was made, whatever its format.
 func sealOf(f *diag.File) (*report.Seal, error) {
-	if !isJSON(f.Data) {
+	// A title may begin with a brace: what is no JSON as a whole is looked at as text.
+	if !isJSON(f.Data) || !json.Valid(bytes.TrimPrefix(f.Data, []byte("\ufeff"))) {
 		if seal := report.ReadSeal(f); seal != nil {
 			return seal, nil
 		}
+	}
+	if !isJSON(f.Data) {
 		return nil, errorf("%s carries no answers that \"stackadvisor report\" has written", f.Name)
 	}
 	d, err := report.Read(f)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // WriteText prints the list for people, one line each, its notes indented:
@@ -35,12 +36,14 @@ func (l List) WriteTextAs(w io.Writer, say func(kind, message string) (string, s
 // Printable makes a text safe for a terminal on one line: control characters,
 // and those that reorder what is shown, come out as escapes such as \u001b.
 func Printable(s string) string {
-	if !strings.ContainsFunc(s, Unprintable) {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, Unprintable) {
 		return s
 	}
 	var b strings.Builder
-	for _, r := range s {
+	for i, r := range s {
 		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)):
+			fmt.Fprintf(&b, `\x%02x`, s[i]) // a byte of no character; some terminals obey it
 		case !Unprintable(r):
 			b.WriteRune(r)
 		case r < 0x10000:

@@ -21,6 +21,7 @@ var hostile = []string{
 	"# heading", "- item", "+ item", "* item", "1. one", "12) twelve", "> quote", "---", "===", ": def", "| a | b |", "    code", "\tcode",
 	"two\nlines", "two  \nlines", "back\\slash \\* \\", "$x$ $$y$$", "trailing #", "C#", "{{template}} {% raw %}", "%%{init: {}}%%", "\"quoted\" 'single'",
 	"key: value", "@at", "!tag", "? q", "null", "true", "~", "2024-01-01", "&anchor", "*alias", "- [ ] task", "x\u202eevil\u200b", "\x1b[31mred\x07", "日本 中文|表",
+	"x\ufffe\uffff",
 	"www.x.y", "a@b.c", "ftp://x.y/z", "xhttp://y.z", "http://", "%%| # stackadvisor 9: report --format mermaid --lang en --alternatives 1",
 	"# stackadvisor 9: report --format text --lang en --alternatives 1", "  spaces  ", "=cmd()", "end", "a;b--c", "#quot;", "<br>", "a\u2028b",
 }

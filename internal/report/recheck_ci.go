@@ -36,7 +36,7 @@ func (r *Recheck) WriteGitHub(w io.Writer, tag string) error {
 		if len(details) > 0 {
 			text = strings.Join(each(details, diag.Printable), "\n")
 		}
-		fmt.Fprintf(&t.b, "::%s file=%s,line=%d,title=%s::%s\n", level, githubProperty(f.File), max(f.Line, 1), title, githubData(text))
+		fmt.Fprintf(&t.b, "::%s file=%s,line=%d,title=%s::%s\n", level, githubProperty(diag.Printable(f.File)), max(f.Line, 1), title, githubData(text))
 	}
 	t.line(0, r.summary(t.w, t.words))
 	_, err := io.WriteString(w, t.b.String())
