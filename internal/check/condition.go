@@ -61,6 +61,9 @@ func (c *checker) atom(t ruleset.Term, by user) *Cond {
 		return nil
 	}
 	i, ok := c.facts.at[t.Key.ID]
+	if c.set.Dropped["question"][t.Key.ID] || c.set.Dropped["fact"][t.Key.ID] { // reported at the drop
+		return nil
+	}
 	if !ok {
 		c.list.Errorf(diag.UnknownQuestion, t.Key.Span, "condition of %s asks unknown question or fact %q%s",
 			by, t.Key.ID, c.spell.Hint(t.Key.ID, c.conditionNames))

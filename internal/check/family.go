@@ -70,13 +70,13 @@ func (c *checker) family(n ruleset.Name, by user, verb string) []int {
 			return nil
 		}
 		fill := c.fillers(l)
-		if len(fill) == 0 {
+		if len(fill) == 0 && !c.set.Dropped["option"][n.ID] {
 			c.list.Errorf(diag.UnknownTag, n.Span, "%s %s %q, but no option fills layer %q", by, verb, n.ID, layer)
 		}
 		return fill
 	}
 	members := c.tags.members[n.ID]
-	if len(members) == 0 {
+	if len(members) == 0 && !c.set.Dropped["option"][n.ID] {
 		known := c.tags.known
 		if verb == "excludes" {
 			known = append(known[:len(known):len(known)], ruleset.Unsupported)

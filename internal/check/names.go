@@ -55,6 +55,9 @@ func (c *checker) find(in *names, n ruleset.Name, by user, verb string) int {
 	if i, ok := in.at[n.ID]; ok {
 		return i
 	}
+	if c.set.Dropped[in.kind][n.ID] { // reported at the drop
+		return -1
+	}
 	if by.id == "" { // its missing id is reported
 		c.list.Errorf(in.code, n.Span, "%s %s unknown %s %q%s", by.kind, verb, in.kind, n.ID, c.spell.Hint(n.ID, in.known))
 		return -1

@@ -39,6 +39,8 @@ const (
 	UnknownOverride Code = "unknown-override"
 	UnknownDrop     Code = "unknown-drop"
 	UnknownPlace    Code = "unknown-place"
+	NamedDrop       Code = "named-drop"
+	LostKey         Code = "lost-key"
 )
 
 // Codes of names that mean nothing, and of entries that contradict each other.

@@ -39,6 +39,16 @@ func explainFiles() []Explanation {
 			Text:    "`after` and `before` name an entry of the same kind, in this file or in a set that it extends.",
 			Example: "[[layer]]\nid = \"runtime\"\nafter = \"virtualization\"\n",
 		},
+		{
+			Code: NamedDrop, Title: "an entry that others name is dropped",
+			Text: "Entries of the extended sets still name what [[drop]] takes out. `cascade = true` also drops those that cannot stand\n" +
+				"without it, and takes it out of the lists of the others; or override them one by one.",
+		},
+		{
+			Code: LostKey, Severity: Warning, Title: "an override loses what the entry had",
+			Text: "`override = true` replaces the whole entry, and the new one leaves out a `when`, a `criterion` or a `group` that the\n" +
+				"old one had. Give it again, or say `override = \"patch\"`, which changes only the keys that are given.",
+		},
 	}
 }
 

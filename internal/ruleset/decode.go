@@ -39,20 +39,49 @@ func Decode(doc *syntax.Document) (*Set, diag.List) {
 	if n := t.required("ruleset"); n != nil {
 		d.header(n)
 	}
-	for _, kind := range [...]struct {
-		name string
-		read func(*table)
-	}{
-		{"source", d.source}, {"criterion", d.criterion}, {"layer", d.layer}, {"option", d.option},
-		{"question", d.question}, {"fact", d.fact}, {"rule", d.rule}, {"relation", d.relation},
-		{"lifecycle", d.lifecycle}, {"contradiction", d.contradiction}, {"invariant", d.invariant}, {"drop", d.drop},
-	} {
-		if !t.tables(kind.name, kind.name, kind.read) {
+	for _, kind := range entryKinds {
+		if !t.tables(kind, kind, func(t *table) { d.read(kind, t) }) {
 			d.set.Partial = true
 		}
 	}
+	if !t.tables("drop", "drop", d.drop) {
+		d.set.Partial = true
+	}
 	t.done()
 	return d.set, d.list
+}
+
+// read reads one entry of a kind. Of a patch only what all entries have in common
+// is read: what the entry says is known when it is laid over the other one.
+func (d *decoder) read(kind string, t *table) {
+	if e := t.node.Get("override"); e != nil && e.Value.Kind == syntax.String && e.Value.Str == patch {
+		d.patch(kind, t)
+		return
+	}
+	switch kind {
+	case "source":
+		d.source(t)
+	case "criterion":
+		d.criterion(t)
+	case "layer":
+		d.layer(t)
+	case "option":
+		d.option(t)
+	case "question":
+		d.question(t)
+	case "fact":
+		d.fact(t)
+	case "rule":
+		d.rule(t)
+	case "relation":
+		d.relation(t)
+	case "lifecycle":
+		d.lifecycle(t)
+	case "contradiction":
+		d.contradiction(t)
+	case "invariant":
+		d.invariant(t)
+	}
 }
 
 func (d *decoder) format(t *table) {
@@ -84,7 +113,7 @@ func (d *decoder) header(n *syntax.Node) {
 func (t *table) entry(e *Entry) {
 	e.Span = t.first()
 	e.ID = t.id()
-	e.Override = t.flag("override")
+	e.Override = t.override()
 	e.After = t.name("after")
 	e.Before = t.name("before")
 	if !e.After.Span.IsZero() && !e.Before.Span.IsZero() {
@@ -93,6 +122,26 @@ func (t *table) entry(e *Entry) {
 		e.Before = Name{}
 	}
 	e.Allow = t.allow()
+}
+
+// patch is the value of override that changes single keys.
+const patch = "patch"
+
+// override reads true, false or "patch".
+func (t *table) override() Override {
+	n := t.get("override")
+	switch {
+	case n == nil:
+		return NoOverride
+	case n.Kind == syntax.String:
+		if word(t, n, "override", patch) == patch {
+			return PatchEntry
+		}
+		return ReplaceEntry // so that nothing else is said of it
+	case t.d.kind(n, syntax.Bool, `"override"`) && n.Bool:
+		return ReplaceEntry
+	}
+	return NoOverride
 }
 
 func (t *table) allow() []*Allow {
@@ -160,7 +209,8 @@ func (d *decoder) drop(t *table) {
 	n := t.required("kind")
 	kind := word(t, n, "kind", entryKinds[:]...)
 	id := d.name(t.required("id"), "id")
+	cascade := t.flag("cascade")
 	if kind != "" && !id.Span.IsZero() {
-		d.set.Drops = append(d.set.Drops, &Drop{Kind: Name{ID: kind, Span: n.Span}, ID: id})
+		d.set.Drops = append(d.set.Drops, &Drop{Kind: Name{ID: kind, Span: n.Span}, ID: id, Cascade: cascade})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/syntax"
 )
 
 // Merge lays one file's set over the sets that were loaded before it; base is
@@ -21,26 +22,31 @@ func Merge(base, over *Set) (*Set, diag.List) {
 	for _, kind := range entryKinds {
 		m.drops = append(m.drops, dropsOf(over, kind))
 	}
-	merged := &Set{Files: append(slices.Clone(base.Files), over.Files...), Header: over.Header,
+	base = m.dropAll(base, over)
+	merged := &Set{Files: append(slices.Clone(base.Files), over.Files...), Header: over.Header, Dropped: base.Dropped,
 		Partial: base.Partial || over.Partial}
-	merged.Sources = mergeKind(m, "source", base.Sources, over.Sources)
-	merged.Criteria = mergeKind(m, "criterion", base.Criteria, over.Criteria)
-	merged.Layers = mergeKind(m, "layer", base.Layers, over.Layers)
-	merged.Options = mergeKind(m, "option", base.Options, over.Options)
-	merged.Questions = mergeKind(m, "question", base.Questions, over.Questions)
-	merged.Facts = mergeKind(m, "fact", base.Facts, over.Facts)
-	merged.Rules = mergeKind(m, "rule", base.Rules, over.Rules)
-	merged.Relations = mergeKind(m, "relation", base.Relations, over.Relations)
-	merged.Lifecycles = mergeKind(m, "lifecycle", base.Lifecycles, over.Lifecycles)
-	merged.Contradictions = mergeKind(m, "contradiction", base.Contradictions, over.Contradictions)
-	merged.Invariants = mergeKind(m, "invariant", base.Invariants, over.Invariants)
+	merged.Sources = mergeKind(m, "source", base.Sources, over.Sources, func(s *Set) []*Source { return s.Sources })
+	merged.Criteria = mergeKind(m, "criterion", base.Criteria, over.Criteria, func(s *Set) []*Criterion { return s.Criteria })
+	merged.Layers = mergeKind(m, "layer", base.Layers, over.Layers, func(s *Set) []*Layer { return s.Layers })
+	merged.Options = mergeKind(m, "option", base.Options, over.Options, func(s *Set) []*Option { return s.Options })
+	merged.Questions = mergeKind(m, "question", base.Questions, over.Questions, func(s *Set) []*Question { return s.Questions })
+	merged.Facts = mergeKind(m, "fact", base.Facts, over.Facts, func(s *Set) []*Fact { return s.Facts })
+	merged.Rules = mergeKind(m, "rule", base.Rules, over.Rules, func(s *Set) []*Rule { return s.Rules })
+	merged.Relations = mergeKind(m, "relation", base.Relations, over.Relations, func(s *Set) []*Relation { return s.Relations })
+	merged.Lifecycles = mergeKind(m, "lifecycle", base.Lifecycles, over.Lifecycles, func(s *Set) []*Lifecycle { return s.Lifecycles })
+	merged.Contradictions = mergeKind(m, "contradiction", base.Contradictions, over.Contradictions,
+		func(s *Set) []*Contradiction { return s.Contradictions })
+	merged.Invariants = mergeKind(m, "invariant", base.Invariants, over.Invariants, func(s *Set) []*Invariant { return s.Invariants })
+	merged.Partial = merged.Partial || m.partial
 	return merged, m.list
 }
 
 type merger struct {
-	list  diag.List
-	spell diag.Speller
-	drops [][]*Drop // by position in entryKinds
+	list    diag.List
+	spell   diag.Speller
+	partial bool                                   // an entry is missing that others may name
+	drops   [][]*Drop                              // by position in entryKinds
+	nodes   map[*diag.File]map[string]*syntax.Node // by kind and id
 }
 
 func dropsOf(s *Set, kind string) []*Drop {
@@ -58,12 +64,10 @@ func (e *Entry) common() *Entry { return e }
 
 type entry interface{ common() *Entry }
 
-func mergeKind[T entry](m *merger, kind string, base, over []T) []T {
-	drops := m.drops[slices.Index(entryKinds[:], kind)]
-	if len(over) == 0 && len(drops) == 0 {
+func mergeKind[T entry](m *merger, kind string, base, over []T, list func(*Set) []T) []T {
+	if len(over) == 0 {
 		return base
 	}
-	base = dropEntries(m, kind, base, drops)
 	merged := append(make([]T, 0, len(base)+len(over)), base...)
 	at := make(map[string]int, len(base)+len(over)) // position by id
 	for i, e := range base {
@@ -71,7 +75,8 @@ func mergeKind[T entry](m *merger, kind string, base, over []T) []T {
 	}
 	own := make(map[string]bool, len(over)) // ids that this file declares
 	moved := false
-	for _, e := range over {
+	over = slices.Clone(over)
+	for n, e := range over {
 		c := e.common()
 		id := c.ID.ID
 		i, exists := at[id]
@@ -79,15 +84,26 @@ func mergeKind[T entry](m *merger, kind string, base, over []T) []T {
 		case id == "": // reported; it is kept for what else it says
 			merged = append(merged, e)
 			continue
-		case exists && (own[id] || !c.Override):
+		case exists && (own[id] || c.Override == NoOverride):
 			m.duplicate(kind, c, merged[i].common())
 			merged = append(merged, e) // for what else is wrong with it
 			continue
+		case exists && c.Override == PatchEntry:
+			if node := m.nodeOf(kind, merged[i].common()); node != nil {
+				if e, ok := reread(m, kind, patched(node, c.node), c.Place(), list); ok {
+					merged[i], over[n], c = e, e, e.common()
+				}
+			}
 		case exists:
+			m.lostKeys(kind, merged[i], e)
 			merged[i] = e
 		default:
-			if c.Override {
+			if c.Override != NoOverride {
 				m.list.Errorf(diag.UnknownOverride, c.ID.Span, "%s %q overrides nothing%s", kind, id, hint(m, id, base))
+			}
+			if c.Override == PatchEntry {
+				m.partial = true
+				continue
 			}
 			at[id] = len(merged)
 			merged = append(merged, e)
@@ -104,33 +120,45 @@ func mergeKind[T entry](m *merger, kind string, base, over []T) []T {
 func (m *merger) duplicate(kind string, again, first *Entry) {
 	hint := ""
 	if again.ID.Span.File != first.ID.Span.File {
-		hint = "; say override = true to replace it"
+		hint = "; say override = true to replace it, or override = \"patch\" to change some of its keys"
 	}
 	m.list.Errorf(diag.DuplicateID, again.ID.Span, "%s %q is declared twice%s", kind, again.ID.ID, hint).
 		Notef(first.ID.Span, "other declaration of %q", again.ID.ID)
 }
 
-func dropEntries[T entry](m *merger, kind string, base []T, drops []*Drop) []T {
-	if len(drops) == 0 {
-		return base
+// lostKeys warns of an entry that replaces one which had more to say of when it
+// counts and for what.
+func (m *merger) lostKeys(kind string, old, by entry) {
+	type key struct {
+		name     string
+		had, has bool
+		where    diag.Span
 	}
-	exists := make(map[string]bool, len(base))
-	for _, e := range base {
-		exists[e.common().ID.ID] = true
+	var keys []key
+	switch by := by.(type) {
+	case *Rule:
+		old := old.(*Rule)
+		keys = []key{{"when", old.When != nil, by.When != nil, condSpan(old.When)},
+			{"criterion", old.Criterion.ID != "", by.Criterion.ID != "", old.Criterion.Span},
+			{"group", old.Group.ID != "", by.Group.ID != "", old.Group.Span}}
+	case *Invariant:
+		old := old.(*Invariant)
+		keys = []key{{"when", old.When != nil, by.When != nil, condSpan(old.When)}}
 	}
-	gone := make(map[string]*Drop, len(drops))
-	for _, d := range drops {
-		switch id := d.ID.ID; {
-		case gone[id] != nil:
-			m.list.Errorf(diag.UnknownDrop, d.ID.Span, "%s %q is dropped twice", kind, id).
-				Notef(gone[id].ID.Span, "first dropped here")
-		case !exists[id]:
-			m.list.Errorf(diag.UnknownDrop, d.ID.Span, "no extended rule set has %s %q%s", kind, id, hint(m, id, base))
-		default:
-			gone[id] = d
+	for _, k := range keys {
+		if k.had && !k.has {
+			c := by.common()
+			m.list.Warnf(diag.LostKey, c.ID.Span, "%s %q replaces one that has %q; give it again, or say override = \"patch\" to keep it",
+				kind, c.ID.ID, k.name).Notef(k.where, "%q of the %s that is replaced", k.name, kind)
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(base), func(e T) bool { return gone[e.common().ID.ID] != nil })
+}
+
+func condSpan(c *Cond) diag.Span {
+	if c == nil {
+		return diag.Span{}
+	}
+	return c.Span
 }
 
 // hint names the entries that somebody may have meant.

@@ -2,6 +2,8 @@ package ruleset
 
 import (
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -136,4 +138,108 @@ func order(s *Set) string {
 		b = append(b, l.ID.ID+l.Name.In("en"))
 	}
 	return strings.Join(b, " ")
+}
+
+// layered merges files of testdata, each over those before it.
+func layered(t *testing.T, names ...string) *Set {
+	t.Helper()
+	var set *Set
+	for _, name := range names {
+		data, err := os.ReadFile("../../testdata/rules/ok/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, list := Parse(&diag.File{Name: name, Data: data})
+		over, more := Decode(doc)
+		merged, last := Merge(set, over)
+		if list = slices.Concat(list, more, last); len(list) > 0 {
+			t.Fatal(list)
+		}
+		set = merged
+	}
+	return set
+}
+
+func find[T entry](t *testing.T, list []T, id string) T {
+	t.Helper()
+	i := slices.IndexFunc(list, func(e T) bool { return e.common().ID.ID == id })
+	if i < 0 {
+		t.Fatalf("there is no %q", id)
+	}
+	return list[i]
+}
+
+func idsOf[T entry](list []T) []string {
+	var ids []string
+	for _, e := range list {
+		ids = append(ids, e.common().ID.ID)
+	}
+	return ids
+}
+
+func nameIDs(names []Name) []string {
+	var ids []string
+	for _, n := range names {
+		ids = append(ids, n.ID)
+	}
+	return ids
+}
+
+// TestPatch: a patch changes the keys that it gives, tables key by key, and points
+// of 0 take an option out; everything else stays.
+func TestPatch(t *testing.T) {
+	set := layered(t, "shop.toml", "patch.toml")
+	rule := find(t, set.Rules, "many-mysql")
+	got := map[string]int64{}
+	for _, p := range rule.Points {
+		got[p.Option.ID] = p.Value.Value
+	}
+	if diff := cmp.Diff(map[string]int64{"mysql": 3, "redis": 2}, got); diff != "" {
+		t.Errorf("points (-want +got):\n%s", diff)
+	}
+	if rule.When == nil || len(rule.When.Terms) != 2 || rule.Criterion.ID != "cost" || rule.Group.ID != "size" || rule.Source.ID != "book" {
+		t.Errorf("the rule has lost something: %+v", rule)
+	}
+	option := find(t, set.Options, "mysql")
+	if option.Name.In("en") != "MySQL" || option.Name.In("zh") != "关系数据库" || option.Summary.In("en") != "A server." ||
+		len(option.Traits) != 1 || option.Layer.ID != "store" {
+		t.Errorf("the option is %+v", option)
+	}
+	if diff := cmp.Diff([]string{"sqlite", "mysql", "redis"}, idsOf(set.Options)); diff != "" {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+	if layer := find(t, set.Layers, "cache"); !layer.Minor {
+		t.Error("the layer is not minor")
+	}
+	if file := find(t, set.Facts, "many").When.Terms[0].Key.Span.File.Name; file != "patch.toml" {
+		t.Errorf("the condition stands in %s", file)
+	}
+}
+
+// TestCascade: what cannot stand without what is dropped goes, too; lists lose it.
+func TestCascade(t *testing.T) {
+	set := layered(t, "shop.toml", "cascade.toml")
+	for _, kind := range []struct {
+		name      string
+		want, got []string
+	}{
+		{"rules", []string{"either", "always"}, idsOf(set.Rules)}, // many-mysql asks what is not asked any more
+		{"relations", []string{"redis-store"}, idsOf(set.Relations)},
+		{"lifecycles", nil, idsOf(set.Lifecycles)},
+		{"contradictions", nil, idsOf(set.Contradictions)},
+		{"invariants", []string{"stored"}, idsOf(set.Invariants)},
+		{"to", []string{"sqlite"}, nameIDs(find(t, set.Relations, "redis-store").To)},
+		{"any", []string{"sqlite"}, nameIDs(find(t, set.Invariants, "stored").Stack.Any)},
+		{"none", []string{"sqlite"}, nameIDs(find(t, set.Invariants, "stored").Stack.None)},
+	} {
+		if diff := cmp.Diff(kind.want, kind.got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", kind.name, diff)
+		}
+	}
+	if points := find(t, set.Rules, "always").Points; len(points) != 1 || points[0].Option.ID != "redis" {
+		t.Errorf("the family without options still gets points: %v", points)
+	}
+	if any := find(t, set.Rules, "either").When.Terms[0].Conds; len(any) != 1 || any[0].Terms[0].Key.ID != "many" {
+		t.Errorf("the alternative that is not asked is still there: %v", any)
+	}
 }

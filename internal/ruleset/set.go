@@ -33,6 +33,10 @@ type Set struct {
 
 	Drops []*Drop // of one file; a merged set has none
 
+	// Dropped are names by kind of entry that overlays have taken out although
+	// others still use them: that has been reported, once.
+	Dropped map[string]map[string]bool
+
 	// Partial says that whole entries could not be read, so that a name which is
 	// not here may be none the less.
 	Partial bool
@@ -42,6 +46,9 @@ type Set struct {
 type Drop struct {
 	Kind Name // of entries: "rule", "option" and so on
 	ID   Name
+	// Cascade also drops what cannot stand without the entry, and takes the entry
+	// out of the lists of others.
+	Cascade bool
 }
 
 // Name is an id as written, at its place. The zero Name was not given.
@@ -84,11 +91,25 @@ type Header struct {
 type Entry struct {
 	Span     diag.Span // the entry's first key
 	ID       Name
-	Override bool
+	Override Override
 	After    Name // at most one of After and Before is given
 	Before   Name
 	Allow    []*Allow
+
+	// node is the entry as it was put together from several files; nil: it stands
+	// in one file as it is.
+	node *syntax.Node
 }
+
+// Override says what an entry of an overlay does to the one with its id.
+type Override uint8
+
+// The ways to override.
+const (
+	NoOverride   Override = iota // there must be none with its id
+	ReplaceEntry                 // it stands in the place of the other
+	PatchEntry                   // only the keys that are given change
+)
 
 // Place is where to point for the whole entry: at its id or, if it has none, at
 // its first key.

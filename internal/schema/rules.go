@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // idPattern is what ids look like (contract 1).
 const idPattern = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -24,17 +26,17 @@ func Rules() []byte {
 	file := object("",
 		must("format", "Version of this file format.", newNode().set("enum", []int{1})),
 		must("ruleset", "", header()),
-		key("source", "Where guidance and facts come from.", list(source())),
-		key("criterion", "Points of view. A set without criteria has one, \"fit\".", list(criterion())),
-		key("layer", "Places in the stack, bottom first. At most one option fills each.", list(layer())),
-		key("option", "Technologies.", list(option())),
-		key("question", "What the team is asked, in this order.", list(question())),
-		key("fact", "Named conditions. They make rules and reasons readable.", list(fact())),
-		key("rule", "What speaks for and against options, and when.", list(rule())),
-		key("relation", "How options relate.", list(relation())),
-		key("lifecycle", "Dated states of options.", list(lifecycle())),
-		key("contradiction", "Answers that exclude each other.", list(contradiction())),
-		key("invariant", "What the author claims of every recommended stack; `rules verify` proves it.", list(invariant())),
+		key("source", "Where guidance and facts come from.", entries(source())),
+		key("criterion", "Points of view. A set without criteria has one, \"fit\".", entries(criterion())),
+		key("layer", "Places in the stack, bottom first. At most one option fills each.", entries(layer())),
+		key("option", "Technologies.", entries(option())),
+		key("question", "What the team is asked, in this order.", entries(question())),
+		key("fact", "Named conditions. They make rules and reasons readable.", entries(fact())),
+		key("rule", "What speaks for and against options, and when.", entries(rule())),
+		key("relation", "How options relate.", entries(relation())),
+		key("lifecycle", "Dated states of options.", entries(lifecycle())),
+		key("contradiction", "Answers that exclude each other.", entries(contradiction())),
+		key("invariant", "What the author claims of every recommended stack; `rules verify` proves it.", entries(invariant())),
 		key("drop", "Entries of extended sets that are removed.", list(drop())),
 	)
 	for _, k := range []string{"properties", "required", "additionalProperties"} {
@@ -115,11 +117,27 @@ func header() *node {
 	)
 }
 
+// entries is a list of entries. One that patches another has the keys that it
+// changes and no more; what else the kind asks for is asked of the other ones.
+func entries(of *node) *node {
+	whole := newNode()
+	for _, k := range []string{"required", "anyOf"} {
+		if v, ok := of.values[k]; ok {
+			whole.set(k, v)
+			delete(of.values, k)
+			of.keys = slices.DeleteFunc(of.keys, func(key string) bool { return key == k })
+		}
+	}
+	patches := required("id", "override").set("properties", newNode().set("override", words("patch")))
+	return list(of.set("anyOf", []*node{patches, whole}))
+}
+
 // entry is a table with an id, and with what overlays may say of it.
 func entry(what string, properties ...property) *node {
 	all := append([]property{must("id", "Id of the "+what+".", ref("name"))}, properties...)
 	return object("", append(all,
-		key("override", "In an overlay: replace the entry with this id, in its old place.", typed("boolean")),
+		key("override", "In an overlay: true replaces the entry with this id, in its old place; \"patch\" changes only the keys that are given, and tables key by key.",
+			anyOf(typed("boolean"), words("patch"))),
 		key("after", "In an overlay: stand behind the entry with this id.", ref("id")),
 		key("before", "In an overlay: stand before the entry with this id.", ref("id")),
 		key("allow", "Findings of `rules verify` that are accepted here.", ref("allow")),
@@ -275,6 +293,7 @@ func lifecycle() *node {
 
 func drop() *node {
 	return object("",
+		key("cascade", "true: also drop what cannot stand without the entry, and take it out of the lists of others.", typed("boolean")),
 		must("kind", "Kind of the entry.", words("source", "criterion", "layer", "option", "question", "fact", "rule", "relation", "lifecycle",
 			"contradiction", "invariant")),
 		must("id", "Id of the entry.", ref("id")))
