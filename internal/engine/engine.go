@@ -60,9 +60,9 @@ type Engine struct {
 
 	budget    int
 	counts    []byte   // by gate, without answers; see State.count
-	leads     []lead   // by rule
+	leads     []lead   // by outer gate, see outerGates
 	more      []uint64 // rules that do more than their lead says, a bit each
-	rest      []int32  // by rule: its place in effects
+	rest      []int32  // by outer gate: its place in effects
 	effects   []effect // the first one is empty
 	slots     []slot
 	requiring []requiring
@@ -139,7 +139,7 @@ func New(p *program.Program, c Config) *Engine {
 	e.compileEffects()
 	e.model = newModel(p, e.Held)
 	e.parts = newParts(e)
-	e.counts = make([]byte, p.Inner+(len(p.Rules)+63)/64*64+8) // the last dense word may reach beyond
+	e.counts = make([]byte, p.Inner+(outerGates(p)+63)/64*64+8) // the last dense word may reach beyond
 	for g := range p.Gates {
 		e.counts[g] = byte(on - p.Gates[g].Need)
 	}
@@ -162,9 +162,10 @@ func unsupports(l *check.Lifecycle, on date.Date) bool {
 }
 
 func (e *Engine) compileEffects() {
-	e.leads = make([]lead, len(e.Rules))
-	e.more = make([]uint64, (len(e.Rules)+63)/64)
-	e.rest = make([]int32, len(e.Rules))
+	outer := outerGates(e.Program)
+	e.leads = make([]lead, outer)
+	e.more = make([]uint64, (outer+63)/64)
+	e.rest = make([]int32, outer)
 	e.effects = make([]effect, 1)
 	slotOf := map[[2]int]int32{} // by group and option
 	for i := range e.Rules {
@@ -190,6 +191,9 @@ func (e *Engine) compileEffects() {
 			e.effects = append(e.effects, f)
 		}
 	}
+	for i := range e.Contradictions {
+		e.leads[len(e.Rules)+i] = e.nothing()
+	}
 	for i := range e.slots {
 		// The size of the points decides, not of what the weight makes of
 		// them: with weight 0 it is still the same rule that counts.
@@ -199,10 +203,19 @@ func (e *Engine) compileEffects() {
 	}
 }
 
+// outerGates is how many gates stand behind the inner ones: of rules, and of
+// contradictions, which fire without an effect.
+func outerGates(p *program.Program) int { return len(p.Rules) + len(p.Contradictions) }
+
+// nothing is a lead without points.
+func (e *Engine) nothing() lead {
+	return lead{options: [2]int32{int32(len(e.Options)), int32(len(e.Options))}}
+}
+
 // lead is what a rule gives to its first two options, unless it competes.
 func (e *Engine) lead(i int) lead {
 	rule := &e.Rules[i]
-	l := lead{options: [2]int32{int32(len(e.Options)), int32(len(e.Options))}}
+	l := e.nothing()
 	if rule.Group >= 0 {
 		return l
 	}

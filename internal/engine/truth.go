@@ -29,11 +29,26 @@ func (s *State) Truth(c *check.Cond) Truth {
 func (s *State) Contradictions() []int {
 	var list []int
 	for i := range s.e.Contradictions {
-		if s.Truth(s.e.Contradictions[i].When) == True {
+		if s.Contradicts(i) {
 			list = append(list, i)
 		}
 	}
 	return list
+}
+
+// Contradicts reports whether the answers make a contradiction true.
+func (s *State) Contradicts(contradiction int) bool {
+	return s.count[s.e.ContradictionGate(contradiction)] >= on
+}
+
+// ContradictsAny reports whether the answers make one of some contradictions true.
+func (s *State) ContradictsAny(contradictions []int) bool {
+	for _, i := range contradictions {
+		if s.Contradicts(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // AnyOpen reports whether some rule is open: its condition is unknown.

@@ -3,18 +3,19 @@ package program
 import "slices"
 
 // layOut turns the drafts into the program's gates, numbered as the package
-// comment says.
-func (b *builder) layOut(p *Program, rules []ref) {
+// comment says. The outer gates are those of the rules and, behind them, of the
+// contradictions.
+func (b *builder) layOut(p *Program, outer []ref) {
 	b.uses = [2][][]int32{make([][]int32, len(b.tests)), make([][]int32, len(b.tests))}
-	own := b.owners(p.Asked, rules)
+	own := b.owners(p.Asked, outer)
 	number := b.order(p.Asked, own) // by draft
 	p.Inner = 0
-	for _, rule := range own {
-		if rule < 0 {
+	for _, gate := range own {
+		if gate < 0 {
 			p.Inner++
 		}
 	}
-	p.Gates = make([]Gate, p.Inner+len(rules))
+	p.Gates = make([]Gate, p.Inner+len(outer))
 	for d, g := range number {
 		if own[d] >= 0 {
 			number[d] = int32(p.Inner + own[d])
@@ -22,7 +23,7 @@ func (b *builder) layOut(p *Program, rules []ref) {
 		}
 		p.Gates[g] = b.gate(g, b.drafts[d].need, b.drafts[d].inputs, number)
 	}
-	for r, n := range rules {
+	for r, n := range outer {
 		g := int32(p.Inner + r)
 		switch {
 		case n == always:
@@ -35,11 +36,11 @@ func (b *builder) layOut(p *Program, rules []ref) {
 	b.tie(p, number)
 }
 
-// owners says for each draft which rule can have it for its own gate: the first
-// of the rules with this condition, unless more is built on it; else -1.
-func (b *builder) owners(asked []Asked, rules []ref) []int {
+// owners says for each draft which outer gate it can be: the first with this
+// condition, unless more is built on it; else -1.
+func (b *builder) owners(asked []Asked, outer []ref) []int {
 	own := slices.Repeat([]int{-1}, len(b.drafts))
-	for r, n := range rules {
+	for r, n := range outer {
 		switch {
 		case n < 0 || n == always:
 		case own[n] == -1:
@@ -63,7 +64,7 @@ func (b *builder) owners(asked []Asked, rules []ref) []int {
 	return own
 }
 
-// shared is no rule's number.
+// shared is no outer gate's number.
 const shared = -2
 
 // order numbers the inner gates by the first question whose ask_when builds on

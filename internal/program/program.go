@@ -24,8 +24,9 @@
 // which the questionnaire needs them: when question q is reached, the gates below
 // Asked[q].Ready are all that can decide whether it applies. Then every rule has
 // a gate of its own, in file order, so that the gates of the rules are the rules:
-// eight of them are looked at in one step where their counters are bytes. No gate
-// has more than MaxInputs inputs, so that a byte is enough.
+// eight of them are looked at in one step where their counters are bytes. Behind
+// them stand the gates of the contradictions. No gate has more than MaxInputs
+// inputs, so that a byte is enough.
 //
 // # Rows
 //
@@ -48,7 +49,8 @@ type Program struct {
 	// stand before it.
 	Gates []Gate
 	// Inner is how many inner gates there are. Gate Inner+r is on where rule r
-	// fires; nothing builds on it.
+	// fires, gate Inner+len(Rules)+c where contradiction c is true; nothing builds
+	// on them.
 	Inner int
 	// Asked has for each question the gates of its ask_when and of its
 	// negation, or -1 and -1 for a question that is always asked.
@@ -100,12 +102,15 @@ const (
 // Compile indexes a resolved set.
 func Compile(r *check.Resolved) *Program {
 	b := newBuilder(r)
-	rules := make([]ref, len(r.Rules))
+	outer := make([]ref, len(r.Rules), len(r.Rules)+len(r.Contradictions))
 	for i := range r.Rules {
-		rules[i] = always
+		outer[i] = always
 		if c := r.Rules[i].When; c != nil {
-			rules[i] = b.node(c, false)
+			outer[i] = b.node(c, false)
 		}
+	}
+	for i := range r.Contradictions {
+		outer = append(outer, b.node(r.Contradictions[i].When, false))
 	}
 	asked := make([]Asked, len(r.Questions))
 	for q := range r.Questions {
@@ -115,7 +120,10 @@ func Compile(r *check.Resolved) *Program {
 		}
 	}
 	p := &Program{Resolved: r, Asked: asked}
-	b.layOut(p, rules)
+	b.layOut(p, outer)
 	b.index(p)
 	return p
 }
+
+// ContradictionGate is the gate that is on where a contradiction is true.
+func (p *Program) ContradictionGate(i int) int32 { return int32(p.Inner + len(p.Rules) + i) }

@@ -2,8 +2,8 @@ package program
 
 import "stackadvisor/internal/check"
 
-// VisitTests calls f for every test in the rule set, in facts, questions and
-// rules.
+// VisitTests calls f for every test on which a result depends, in facts,
+// questions, rules and contradictions; those of invariants never change one.
 func VisitTests(r *check.Resolved, f func(*check.Test)) {
 	for i := range r.Facts {
 		walk(r.Facts[i].When, f)
@@ -13,6 +13,9 @@ func VisitTests(r *check.Resolved, f func(*check.Test)) {
 	}
 	for i := range r.Rules {
 		walk(r.Rules[i].When, f)
+	}
+	for i := range r.Contradictions {
+		walk(r.Contradictions[i].When, f)
 	}
 }
 
