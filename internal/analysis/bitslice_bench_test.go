@@ -22,7 +22,7 @@ func BenchmarkSweep(b *testing.B) {
 			reportPeak(b)
 			combinations := 0.0
 			for b.Loop() {
-				s, ok := newSweep(e, unknown(e))
+				s, ok := newSweep(e, unknown(e), nil)
 				if !ok {
 					b.Fatal("too large")
 				}

@@ -48,16 +48,19 @@ type sliceCircuit struct {
 	p        *program.Program
 	state    *engine.State // with the given answers
 	contrast *contrast
-	vars     []sliceVar
-	varOf    []int // by question, -1 for none
-	nodes    []sliceNode
-	known    map[string]int32
-	gates    []int32 // by gate: its node, -1 before it is built
+	// void is where a completion does not count: it makes one of some contradictions
+	// true.
+	void  int32
+	vars  []sliceVar
+	varOf []int // by question, -1 for none
+	nodes []sliceNode
+	known map[string]int32
+	gates []int32 // by gate: its node, -1 before it is built
 }
 
 // newSliceCircuit finds the variables; nodes are built when asked for. It reports
 // false for more variables than a cone has bits.
-func newSliceCircuit(e *engine.Engine, values []program.Value) (*sliceCircuit, bool) {
+func newSliceCircuit(e *engine.Engine, values []program.Value, excluding []int) (*sliceCircuit, bool) {
 	c := &sliceCircuit{
 		p: e.Program, state: e.NewState(), varOf: make([]int, len(values)), known: map[string]int32{},
 		gates: slices.Repeat([]int32{-1}, len(e.Gates)), nodes: make([]sliceNode, 2),
@@ -82,7 +85,13 @@ func newSliceCircuit(e *engine.Engine, values []program.Value) (*sliceCircuit, b
 			c.vars = append(c.vars, v)
 		}
 	}
-	return c, len(c.vars) <= 64
+	if len(c.vars) > 64 {
+		return c, false
+	}
+	for _, i := range excluding {
+		c.void = c.or(c.void, c.gate(e.ContradictionGate(i)))
+	}
+	return c, true
 }
 
 func (c *sliceCircuit) variable(q int) sliceVar {

@@ -44,7 +44,7 @@ func TestSweepAgainstDiagram(t *testing.T) {
 		sets = sets[len(sets)-3:]
 	}
 	for i, e := range sets {
-		s, ok := newSweep(e, unknown(e))
+		s, ok := newSweep(e, unknown(e), nil)
 		if !ok {
 			t.Fatal("too large")
 		}

@@ -28,6 +28,7 @@ type slicePlan struct {
 	nodesAt    [][]int32 // by level: the nodes that are decided there, inputs first
 	races      []sliceRace
 	infeasible bool // some part has no stack at all
+	marked     bool // the last race tells which completions do not count
 	fixed      int  // how many of the outermost loops a chunk fixes
 
 	// combinations counts the combinations of classes that a sweep goes through.
@@ -76,8 +77,8 @@ type sliceJob struct {
 // newSlicePlan prepares a sweep over the completions of a sheet. It reports false
 // if the rule set is too large for it in some way. With many stacks there are
 // fewer lanes.
-func newSlicePlan(e *engine.Engine, values []program.Value, lanes int) (*slicePlan, bool) {
-	c, ok := newSliceCircuit(e, values)
+func newSlicePlan(e *engine.Engine, values []program.Value, excluding []int, lanes int) (*slicePlan, bool) {
+	c, ok := newSliceCircuit(e, values, excluding)
 	if !ok {
 		return nil, false
 	}
@@ -89,6 +90,7 @@ func newSlicePlan(e *engine.Engine, values []program.Value, lanes int) (*slicePl
 		p.combinations *= float64(len(v.first))
 	}
 	p.infeasible = slices.ContainsFunc(p.parts, func(part slicePart) bool { return len(part.stacks) == 0 })
+	p.mark()
 	for _, part := range p.parts {
 		lanes = min(lanes, max(64, 1<<24/part.subsets()))
 	}
@@ -98,11 +100,27 @@ func newSlicePlan(e *engine.Engine, values []program.Value, lanes int) (*slicePl
 	}
 	p.schedule()
 	for i := range p.parts {
-		if !p.infeasible {
+		if !p.infeasible || p.marked {
 			p.races = append(p.races, p.race(&p.parts[i]))
 		}
 	}
 	return p, true
+}
+
+// mark adds a part for the completions that do not count: where they are, its second
+// stack is the better one. Where no stack is feasible, it is the only part.
+func (p *slicePlan) mark() {
+	if p.void == sliceNever || p.void == sliceAlways {
+		return
+	}
+	p.marked = true
+	if p.infeasible {
+		p.parts = nil
+	}
+	p.parts = append(p.parts, slicePart{
+		elements: []sliceElement{{option: -1, gains: []sliceGain{{p.void, 2}}}},
+		stacks:   []sliceStack{{base: 1}, {has: 1}},
+	})
 }
 
 // arrange chooses lanes and loops. What many rules look at goes into the lanes,

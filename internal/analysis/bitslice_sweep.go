@@ -45,11 +45,12 @@ type swept struct {
 	count *big.Int
 }
 
-// newSweep prepares a sweep over the completions of a sheet. It reports false if
+// newSweep prepares a sweep over the completions of a sheet that make none of some
+// contradictions true. It reports false if
 // the rule set is too large for it: too many stacks in layers that constraints
 // join, or too many answers to count.
-func newSweep(e *engine.Engine, values []program.Value) (*sweep, bool) {
-	p, ok := newSlicePlan(e, values, sliceLanes)
+func newSweep(e *engine.Engine, values []program.Value, excluding []int) (*sweep, bool) {
+	p, ok := newSlicePlan(e, values, excluding, sliceLanes)
 	return &sweep{plan: p, counts: map[uint64]*big.Int{}, infeasible: new(big.Int)}, ok
 }
 
@@ -59,7 +60,10 @@ func (s *sweep) combinations() float64 { return s.plan.combinations }
 // run goes through all combinations with some goroutines, once. The outcomes are
 // in the order of Outcome.Compare. It fails with the context's error only.
 func (s *sweep) run(ctx context.Context, workers int, progress Progress) ([]swept, error) {
-	if s.plan.infeasible {
+	if s.plan.void == sliceAlways {
+		return nil, nil
+	}
+	if s.plan.infeasible && !s.plan.marked {
 		return []swept{{Outcome{Status: engine.Infeasible, Stack: []int{}}, s.plan.completions()}}, nil
 	}
 	chunks := 1
@@ -131,6 +135,9 @@ func (s *sweep) result() []swept {
 		}
 		if slices.Sort(o.Stack); len(o.Stack) > 0 {
 			o.Status = engine.Recommended
+		}
+		if s.plan.infeasible {
+			o.Status = engine.Infeasible
 		}
 		list = append(list, swept{o, n.Mul(n, elsewhere)})
 	}

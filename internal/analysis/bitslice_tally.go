@@ -45,7 +45,7 @@ func (t *sliceTally) read(r *sliceRun, level int, mask, counts []uint64, planes 
 	if r.hopeless(level) {
 		if level == len(r.loops) {
 			for w, m := range r.valid {
-				t.infeasible += r.completions(level, w, m, nil)
+				t.infeasible += r.completions(level, w, m&^r.void(level, w), nil)
 			}
 		}
 		return
@@ -55,7 +55,7 @@ func (t *sliceTally) read(r *sliceRun, level int, mask, counts []uint64, planes 
 		alike = r.groups[0].weight * r.levels[level].weight
 	}
 	for w, m := range mask {
-		if m &= r.valid[w]; m == 0 {
+		if m &= r.valid[w] &^ r.void(level, w); m == 0 {
 			continue
 		}
 		of := counts
@@ -88,6 +88,15 @@ func (t *sliceTally) read(r *sliceRun, level int, mask, counts []uint64, planes 
 			m &^= same
 		}
 	}
+}
+
+// void are the lanes of a word that do not count.
+func (r *sliceRun) void(level, w int) uint64 {
+	if !r.marked {
+		return 0
+	}
+	x := &r.races[len(r.races)-1]
+	return x.final(level)[w*x.planes]
 }
 
 // hopeless reports whether some part has no stack at a level.

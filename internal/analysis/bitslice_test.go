@@ -18,11 +18,11 @@ import (
 
 func sweepOf(t testing.TB, e *engine.Engine, values []program.Value, lanes int) []swept {
 	t.Helper()
-	s, ok := newSweep(e, values)
+	s, ok := newSweep(e, values, nil)
 	if !ok {
 		t.Fatal("too large")
 	}
-	s.plan, _ = newSlicePlan(e, values, lanes)
+	s.plan, _ = newSlicePlan(e, values, nil, lanes)
 	list, err := s.run(context.Background(), 2, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -161,7 +161,7 @@ func TestSweepOfLayersAgainstEngine(t *testing.T) {
 
 func TestSweepStops(t *testing.T) {
 	e := sweepSet{layers: 1, options: 5, questions: 12, choices: 4, rules: 40}.engine(1)
-	s, ok := newSweep(e, unknown(e))
+	s, ok := newSweep(e, unknown(e), nil)
 	if !ok {
 		t.Fatal("too large")
 	}

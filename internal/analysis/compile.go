@@ -72,11 +72,10 @@ func newCompilation(ctx context.Context, e *engine.Engine, base []program.Value,
 	for _, r := range c.effects.rules {
 		c.scope.add(ruleGate(e.Program, r))
 	}
-	for q, tests := range c.scope.tests {
-		if tests != nil {
-			c.vars = append(c.vars, newVariable(e.Program, q, tests))
-		}
+	for i := range e.Contradictions {
+		c.scope.add(e.ContradictionGate(i))
 	}
+	c.vars = c.scope.variables()
 	c.parts = components(e, c.effects.demands)
 	for _, part := range c.parts {
 		if !part.layOut(func(l int) bool { return e.Layers[l].Required }) {

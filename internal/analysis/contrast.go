@@ -9,7 +9,8 @@ import (
 )
 
 // contrast finds out which other answers to a few questions can make a
-// difference while all other questions keep theirs.
+// difference while all other questions keep theirs, also by a contradiction that is
+// not true now.
 //
 // A gate of the circuit is decided if it is on, or cannot get on, whatever those
 // few answers are. A test matters if it feeds a gate that is not decided and
@@ -19,7 +20,7 @@ import (
 // sets of choices become the few that the rules still tell apart.
 type contrast struct {
 	p       *program.Program
-	acts    []bool              // by gate: it fires a rule that does something, or has an ask_when
+	acts    []bool              // by gate: it fires a rule that does something, has an ask_when, or contradicts
 	holds   [][]bool            // by gate and input: a literal that holds for the present answers
 	tests   [][]*check.Test     // by question
 	bit     map[*check.Test]int // its place among the tests of its question
@@ -57,6 +58,10 @@ func newContrast(p *program.Program, weights []int64, values []program.Value, ap
 	}
 	for g := range p.Gates {
 		c.decide(g)
+	}
+	for i := range p.Contradictions {
+		g := p.ContradictionGate(i)
+		c.acts[g] = !c.sure[g]
 	}
 	c.affects, c.reach = reaches(p)
 	for q, v := range values {

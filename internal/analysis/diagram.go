@@ -13,6 +13,9 @@ type diagram struct {
 	kids  []ref       // of all nodes, node after node
 	root  ref
 	ends  []Outcome // all different
+	// void is the end of the sheets that contradict themselves, which do not count;
+	// it has no outcome. Zero, which is no end: all count.
+	void ref
 }
 
 // node looks at the variable at position level; its children begin at kids.
@@ -22,6 +25,9 @@ type node struct{ level, kids int32 }
 type ref int32
 
 func end(outcome int) ref { return ^ref(outcome) }
+
+// isVoid reports whether a place is the end of the sheets that do not count.
+func (d *diagram) isVoid(r ref) bool { return r < 0 && r == d.void }
 
 // children are the node's children by class.
 func (d *diagram) children(n ref) []ref {

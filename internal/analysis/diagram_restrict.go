@@ -8,7 +8,7 @@ func (d *diagram) restrict(fixed []int) *diagram {
 	for i := range r.known {
 		r.known[i] = noNode
 	}
-	r.forge.d.ends = d.ends
+	r.forge.d.ends, r.forge.d.void = d.ends, d.void
 	r.forge.d.root = r.of(d.root)
 	return r.forge.d
 }

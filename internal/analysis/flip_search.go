@@ -16,10 +16,13 @@ type flipSearch struct {
 	query    FlipQuery
 	state    *engine.State
 	contrast *contrast
-	given    []int // questions with an answer, ascending
-	values   []program.Value
-	now      Outcome
-	nowBits  []uint64
+	// excluding are the contradictions that are not true on the sheet: what makes one
+	// of them true is no flip.
+	excluding []int
+	given     []int // questions with an answer, ascending
+	values    []program.Value
+	now       Outcome
+	nowBits   []uint64
 
 	budget      int
 	size        int
@@ -49,6 +52,7 @@ func newFlipSearch(ctx context.Context, r *engine.Recommendation, query FlipQuer
 		s.budget = FlipBudget
 	}
 	s.state.Reset(r.Values)
+	s.excluding = newlyTrue(s.state)
 	s.nowBits = make([]uint64, (len(r.Options)+63)/64)
 	for _, o := range s.now.Stack {
 		s.nowBits[o/64] |= 1 << (o % 64)
@@ -152,7 +156,7 @@ func (s *flipSearch) widen() error {
 		for i := range r.Example {
 			c := &r.Example[i]
 			var err error
-			if c.Numbers, err = numbersAround(s.state, c.Question, c.Value, r.Outcome); err != nil {
+			if c.Numbers, err = numbersAround(s.state, c.Question, c.Value, r.Outcome, s.excluding); err != nil {
 				return err
 			}
 		}
@@ -200,7 +204,7 @@ func (s *flipSearch) prove() error {
 	verdict := Undecided
 	if s.steps > 0 {
 		var err error
-		p := newProof(s.ctx, s.state.Engine(), s.values, free)
+		p := newProof(s.ctx, s.state.Engine(), s.values, free, s.excluding)
 		if verdict, err = p.stays(s.now, s.steps); err != nil {
 			return err
 		}
@@ -234,7 +238,7 @@ func (s *flipSearch) vary(i, changed int) error {
 }
 
 func (s *flipSearch) evaluate(changed int) error {
-	if err := s.ctx.Err(); err != nil {
+	if err := s.ctx.Err(); err != nil || s.state.ContradictsAny(s.excluding) {
 		return err
 	}
 	choice, err := s.state.Best()

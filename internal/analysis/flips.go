@@ -9,7 +9,8 @@ import (
 
 // Flip is a minimal set of given answers which, changed to other answers, change
 // the stack: no proper subset of its questions can do it. Everything else stays
-// as it is, the unanswered unanswered.
+// as it is, the unanswered unanswered. Changes that make a contradiction true which
+// is not true now do not count.
 //
 // An answer to a question that does not apply stays as it was given, and counts
 // where a change makes the question apply (contract 2). Changing it alone

@@ -13,7 +13,7 @@ import (
 // stack, the others still unanswered. All of it is exact.
 type Homework struct {
 	Question int
-	Answers  int // in its domain
+	Answers  int // in its domain, without those that contradict given answers
 	Changes  int // of these, how many would change the stack
 	// Reached has the other outcomes that an answer leads to, by falling count,
 	// then in the order of Outcome.Compare.
@@ -34,13 +34,13 @@ type HomeworkOutcome struct {
 func Homeworks(ctx context.Context, r *engine.Recommendation) ([]Homework, error) {
 	s := r.Engine.NewState()
 	s.Reset(r.Values)
-	now := Outcome{r.Status, r.Stack.Options}
+	now, excluding := Outcome{r.Status, r.Stack.Options}, newlyTrue(s)
 	list := []Homework{}
 	for _, q := range r.Unanswered {
 		if r.Applies[q] == program.No {
 			continue
 		}
-		h, err := homework(ctx, s, q, now)
+		h, err := homework(ctx, s, q, now, excluding)
 		if err != nil {
 			return nil, err
 		}
@@ -52,10 +52,10 @@ func Homeworks(ctx context.Context, r *engine.Recommendation) ([]Homework, error
 	return list, nil
 }
 
-func homework(ctx context.Context, s *engine.State, q int, now Outcome) (Homework, error) {
+func homework(ctx context.Context, s *engine.State, q int, now Outcome, excluding []int) (Homework, error) {
 	domain := s.Engine().Domain(q)
-	h := Homework{Question: q, Answers: len(domain)}
-	byClass := map[int]Outcome{}
+	h := Homework{Question: q}
+	byClass := map[int]*Outcome{} // nil: contradicts
 	for _, v := range domain {
 		class := s.Engine().Class(q, v)
 		outcome, known := byClass[class]
@@ -64,22 +64,29 @@ func homework(ctx context.Context, s *engine.State, q int, now Outcome) (Homewor
 				return h, err
 			}
 			s.Set(q, v)
-			c, err := s.Best()
-			if err != nil {
-				return h, err
+			if !s.ContradictsAny(excluding) {
+				c, err := s.Best()
+				if err != nil {
+					return h, err
+				}
+				o := OutcomeOf(c)
+				outcome = &o
 			}
-			outcome = OutcomeOf(c)
 			byClass[class] = outcome
 		}
+		if outcome == nil {
+			continue
+		}
+		h.Answers++
 		if !outcome.Equal(now) {
-			h.count(outcome, v)
+			h.count(*outcome, v)
 		}
 	}
 	for i := range h.Reached {
 		r := &h.Reached[i]
 		s.Set(q, r.Example.Value)
 		var err error
-		if r.Example.Numbers, err = numbersAround(s, q, r.Example.Value, r.Outcome); err != nil {
+		if r.Example.Numbers, err = numbersAround(s, q, r.Example.Value, r.Outcome, excluding); err != nil {
 			return h, err
 		}
 	}

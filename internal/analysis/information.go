@@ -10,8 +10,8 @@ import (
 )
 
 // informing works out, for every variable of a diagram, the mutual information
-// of its answer with the outcome over all sheets, which count alike, in
-// millionths of a bit:
+// of its answer with the outcome over all sheets that do not contradict themselves,
+// which count alike, in millionths of a bit:
 //
 //	I = sum over answers v and outcomes s of p(v,s) log2(p(v,s) / (p(v) p(s)))
 //
@@ -104,10 +104,49 @@ func (x *informing) all(wanted []bool) []int64 {
 
 // rounded turns a joint distribution into millionths of a bit.
 func (x *informing) rounded(level int, given [][]float64) int64 {
-	if n, sure := roundedMillionths(informationOf(x.d.vars[level], given)); sure {
+	chances := x.chances[level]
+	if x.d.void < 0 {
+		var counted float64
+		if chances, counted = among(chances, given, int(^x.d.void)); counted < rare {
+			return x.d.exactInformation(level)
+		}
+	}
+	if n, sure := roundedMillionths(informationOf(chances, given)); sure {
 		return n
 	}
 	return x.d.exactInformation(level)
+}
+
+// rare is below what probability of a sheet that counts the division by it makes
+// errors too large for doubt.
+const rare = 1.0 / 64
+
+// among turns a distribution over all sheets into that over those which do not lead
+// to one end: it returns the classes' probabilities and how probable such sheets are,
+// and changes given.
+func among(chances []float64, given [][]float64, void int) (within []float64, counted float64) {
+	within = make([]float64, len(chances))
+	for c, chance := range chances {
+		left := 0.0
+		for s := range given {
+			if s != void {
+				left += given[s][c]
+			}
+		}
+		for s := range given {
+			if s == void || left == 0 {
+				given[s][c] = 0
+			} else {
+				given[s][c] /= left
+			}
+		}
+		within[c] = chance * left
+		counted += within[c]
+	}
+	for c := range within {
+		within[c] /= counted
+	}
+	return within, counted
 }
 
 // doubt is far more than the error of the sums below: a probability is a sum of
@@ -167,18 +206,18 @@ func (x *informing) forwards(level int) [][]float64 {
 	return x.given
 }
 
-// informationOf is the information in bits; given has for each outcome its
-// probability under each class of answers.
-func informationOf(v *variable, given [][]float64) float64 {
+// informationOf is the information in bits from the probabilities of the classes of
+// answers; given has for each outcome its probability under each class.
+func informationOf(chances []float64, given [][]float64) float64 {
 	var sum, lost float64
 	for _, byClass := range given {
 		all := 0.0
 		for c, p := range byClass {
-			all += p * float64(v.weight[c]) / float64(v.size)
+			all += p * chances[c]
 		}
 		for c, p := range byClass {
 			if p > 0 {
-				term := p * float64(v.weight[c]) / float64(v.size) * math.Log2(p/all)
+				term := p * chances[c] * math.Log2(p/all)
 				next := sum + term
 				if math.Abs(sum) >= math.Abs(term) {
 					lost += sum - next + term
@@ -201,6 +240,9 @@ func (d *diagram) exactInformation(level int) int64 {
 	for c := range v.weight {
 		fixed[level] = c
 		for s, n := range counting.byOutcome(fixed) {
+			if d.isVoid(end(s)) {
+				continue
+			}
 			key := d.ends[s].key()
 			if counts[key] == nil {
 				counts[key] = make([]*big.Int, len(v.weight))
@@ -208,34 +250,46 @@ func (d *diagram) exactInformation(level int) int64 {
 			counts[key][c] = n
 		}
 	}
-	return exactBits(v, counts, d.sheets())
+	return exactBits(counts)
 }
 
 // exactBits is the information of a variable from the counts of sheets by outcome
-// and class; nil is none. With N sheets, n(s) of them with outcome s, n(c,s) with
-// an answer of class c besides, and w(c) of D answers in the class:
+// and class; nil is none. With N sheets, n(s) of them with outcome s, n(c) with an
+// answer of class c, n(c,s) with both:
 //
-//	I = log2 D + (sum of n(c,s) log2(n(c,s)/w(c)) - sum of n(s) log2 n(s)) / N
-func exactBits(v *variable, counts map[string][]*big.Int, sheets *big.Int) int64 {
-	sum := new(big.Float).SetPrec(logPrecision)
+//	I = log2 N + (sum of n(c,s) log2 n(c,s) - sum of n(c) log2 n(c) - sum of n(s) log2 n(s)) / N
+func exactBits(counts map[string][]*big.Int) int64 {
+	sum, sheets := new(big.Float).SetPrec(logPrecision), new(big.Int)
+	add := func(n *big.Int, sign int64) {
+		if n.Sign() > 0 {
+			log := log2(n)
+			sum.Add(sum, log.Mul(log, exactFloat(new(big.Int).Mul(n, big.NewInt(sign)))))
+		}
+	}
+	var classes []*big.Int
 	for _, key := range slices.Sorted(maps.Keys(counts)) {
 		all := new(big.Int)
 		for c, n := range counts[key] {
-			if n == nil || n.Sign() == 0 {
-				continue
+			if len(classes) <= c {
+				classes = append(classes, new(big.Int))
 			}
-			all.Add(all, n)
-			log := log2(n)
-			log.Sub(log, log2(new(big.Int).SetUint64(v.weight[c])))
-			sum.Add(sum, log.Mul(log, exactFloat(n)))
+			if n != nil {
+				all.Add(all, n)
+				classes[c].Add(classes[c], n)
+				add(n, 1)
+			}
 		}
-		if all.Sign() > 0 {
-			log := log2(all)
-			sum.Sub(sum, log.Mul(log, exactFloat(all)))
-		}
+		add(all, -1)
+		sheets.Add(sheets, all)
+	}
+	if sheets.Sign() == 0 {
+		return 0
+	}
+	for _, n := range classes {
+		add(n, -1)
 	}
 	sum.Quo(sum, exactFloat(sheets))
-	sum.Add(sum, log2(new(big.Int).SetUint64(v.size)))
+	sum.Add(sum, log2(sheets))
 	// Within 2^-100 it is a half, and rounds upwards.
 	sum.Mul(sum, exactFloat(big.NewInt(1_000_000)))
 	sum.Add(sum, big.NewFloat(0.5))

@@ -10,9 +10,10 @@ import (
 type Numbers struct{ Low, High int64 }
 
 // numbersAround are the numbers around a state's answer to a question that lead to
-// an outcome, which is that of the state; nil if the answers are no numbers. It goes
-// from class to class. The state stays as it is.
-func numbersAround(s *engine.State, q int, v program.Value, outcome Outcome) (*Numbers, error) {
+// an outcome, which is that of the state, and make none of some contradictions true;
+// nil if the answers are no numbers. It goes from class to class. The state stays as
+// it is.
+func numbersAround(s *engine.State, q int, v program.Value, outcome Outcome, excluding []int) (*Numbers, error) {
 	e := s.Engine()
 	if e.Questions[q].Kind != ruleset.Number {
 		return nil, nil
@@ -21,7 +22,7 @@ func numbersAround(s *engine.State, q int, v program.Value, outcome Outcome) (*N
 	same := func(number int64) (bool, error) {
 		s.Set(q, program.Value(number))
 		choice, err := s.Best()
-		return err == nil && OutcomeOf(choice).Equal(outcome), err
+		return err == nil && OutcomeOf(choice).Equal(outcome) && !s.ContradictsAny(excluding), err
 	}
 	n := &Numbers{}
 	n.Low, n.High = e.Range(q, v)

@@ -24,18 +24,20 @@ type OutcomeCount struct {
 	Share, Low, High Share
 }
 
-// Outcomes counts the completions by outcome.
+// Outcomes counts the completions by outcome, without those that contradict
+// themselves.
 func (v *View) Outcomes() Outcomes {
 	o := Outcomes{Method: Exact, Completions: v.Completions()}
 	if v.d == nil {
 		return o
 	}
+	all := v.all()
 	for i, n := range v.d.counting().byOutcome(nil) {
-		if n.Sign() == 0 {
+		if n.Sign() == 0 || v.d.isVoid(end(i)) {
 			continue
 		}
 		// The diagram still has the answered questions, each with its domain.
-		n.Mul(n, o.Completions)
+		n.Mul(n, all)
 		n.Quo(n, v.d.sheets())
 		share := shareOf(n, o.Completions)
 		o.Stacks = append(o.Stacks, OutcomeCount{v.d.ends[i], n, share, share, share})

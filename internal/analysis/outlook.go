@@ -12,6 +12,10 @@ import (
 // a sweep can do it, and else estimated. Whether something is so or not is only
 // said with a proof: a witness, or bounds that leave no other case (proof.go).
 type Outlook struct {
+	// AllContradict is true if every completion contradicts itself: then nothing is
+	// settled, and there are no outcomes.
+	AllContradict bool
+
 	Settled    Verdict
 	Outcomes   Outcomes
 	Irrelevant Irrelevance
@@ -26,7 +30,14 @@ type Outlook struct {
 // completions.
 func (v *View) Outlook(ctx context.Context, draw Draw) (*Outlook, error) {
 	if v.d != nil {
-		return &Outlook{Settled: v.Settled(), Outcomes: v.Outcomes(), Irrelevant: v.Irrelevant(), Next: v.Next()}, nil
+		return &Outlook{
+			AllContradict: v.AllContradict(),
+			Settled:       v.Settled(), Outcomes: v.Outcomes(), Irrelevant: v.Irrelevant(), Next: v.Next(),
+		}, nil
+	}
+	if v.AllContradict() {
+		next := v.inform(func(int) Information { return Information{} })
+		return &Outlook{AllContradict: true, Settled: No, Outcomes: v.Outcomes(), Next: next}, nil
 	}
 	p := v.prospect(ctx)
 	p.draws = newDrawing(v, draw)
@@ -36,14 +47,16 @@ func (v *View) Outlook(ctx context.Context, draw Draw) (*Outlook, error) {
 			return nil, err
 		}
 	}
-	b.silence()
+	p.silence(b)
 	return b, nil
 }
 
 // silence takes back what was estimated of questions that are proved to tell nothing.
-func (b *Outlook) silence() {
+// Where answers may contradict each other, a question that changes nothing may tell
+// what is answered to others.
+func (p *prospect) silence(b *Outlook) {
 	for i := range b.Next {
-		if n := &b.Next[i]; slices.Contains(b.Irrelevant.Questions, n.Question) {
+		if n := &b.Next[i]; len(p.excluding) == 0 && slices.Contains(b.Irrelevant.Questions, n.Question) {
 			*n = Information{Question: n.Question}
 		}
 	}
@@ -61,22 +74,23 @@ type prospect struct {
 
 func (v *View) prospect(ctx context.Context) *prospect {
 	p := &prospect{View: v, ctx: ctx}
-	p.vars, p.varOf = v.space.variables(v.values)
+	p.vars, p.varOf = v.space.variables(v.values, v.excluding)
 	return p
 }
 
-// variables are the unanswered questions of a sheet that may matter.
-func (s *Space) variables(values []program.Value) (vars []*variable, varOf []int) {
+// variables are the unanswered questions of a sheet that may matter, to the outcome
+// or to some contradictions.
+func (s *Space) variables(values []program.Value, excluding []int) (vars []*variable, varOf []int) {
 	scope := newScope(s.e, values)
 	for _, r := range newEffects(scope).rules {
 		scope.add(ruleGate(s.e.Program, r))
 	}
-	for q, tests := range scope.tests {
-		varOf = append(varOf, -1)
-		if tests != nil {
-			varOf[q] = len(vars)
-			vars = append(vars, newVariable(s.e.Program, q, tests))
-		}
+	for _, i := range excluding {
+		scope.add(s.e.ContradictionGate(i))
+	}
+	vars, varOf = scope.variables(), slices.Repeat([]int{-1}, len(values))
+	for i, x := range vars {
+		varOf[x.question] = i
 	}
 	return vars, varOf
 }
@@ -84,7 +98,7 @@ func (s *Space) variables(values []program.Value) (vars []*variable, varOf []int
 // figures counts the outcomes and what questions tell of them, or estimates it.
 func (p *prospect) figures(b *Outlook) error {
 	limit := p.space.limits.Combinations
-	s, ok := newSweep(p.space.e, p.values)
+	s, ok := newSweep(p.space.e, p.values, p.excluding)
 	if !ok || s.combinations() > float64(limit) {
 		return p.draw(b)
 	}
@@ -108,14 +122,26 @@ func (p *prospect) figures(b *Outlook) error {
 // settle decides whether the sheet is settled.
 func (p *prospect) settle(b *Outlook) (err error) {
 	switch stacks := b.Outcomes.Stacks; {
-	case len(stacks) != 1 || !stacks[0].Equal(p.now):
+	case len(stacks) > 1 || len(stacks) == 1 && !stacks[0].Equal(p.now):
 		b.Settled = No
+	case len(stacks) == 0 && b.Outcomes.Method == Exact:
+		b.Settled, b.AllContradict = No, true
 	case b.Outcomes.Method == Exact:
 		b.Settled = Yes
 	default:
-		b.Settled, err = p.proof(p.values, p.vars).stays(p.now, p.space.limits.Steps)
+		b.Settled, err = p.settleByProof(len(stacks) > 0)
 	}
 	return err
+}
+
+// settleByProof looks for a completion with another outcome. That there is one which
+// does not contradict itself may be known from draws, or from a count.
+func (p *prospect) settleByProof(drawn bool) (Verdict, error) {
+	verdict, err := p.proof(p.values, p.vars).stays(p.now, p.space.limits.Steps)
+	if verdict == Yes && !drawn && p.completions == nil {
+		verdict = Undecided
+	}
+	return verdict, err
 }
 
 // proof is about the completions of a sheet.
@@ -130,7 +156,7 @@ func (p *prospect) proof(values []program.Value, vars []*variable) *proof {
 			whole[q] = p.space.e.Domain(q)[0]
 		}
 	}
-	return newProof(p.ctx, p.space.e, whole, free)
+	return newProof(p.ctx, p.space.e, whole, free, p.excluding)
 }
 
 // sheetsTried is how many completions are drawn to find one in which a question
@@ -139,6 +165,9 @@ const sheetsTried = 256
 
 // discern decides for each unanswered question whether it ever matters.
 func (p *prospect) discern(b *Outlook) error {
+	if b.AllContradict {
+		return nil
+	}
 	if b.Settled == Yes || len(b.Outcomes.Stacks) == 1 && b.Outcomes.Method == Exact {
 		b.Irrelevant.Questions = p.unanswered
 		return nil
@@ -186,7 +215,7 @@ func (r *provedReason) change(fixed []int) ([]int, Verdict, error) {
 	for _, q := range fixed {
 		values[q] = r.values[q]
 	}
-	vars, _ := r.space.variables(values)
+	vars, _ := r.space.variables(values, r.excluding)
 	for _, x := range vars {
 		if v := r.values[x.question]; v != program.Unknown && x.class(e.Program, v) < 0 {
 			return nil, Undecided, nil
@@ -217,7 +246,8 @@ func (r *provedReason) smaller(s *proof, vars []*variable) (change []int, err er
 		if err != nil {
 			return nil, err
 		}
-		if x.class(e.Program, given) != x.class(e.Program, s.witness[q]) && OutcomeOf(choice).Equal(r.now) {
+		if x.class(e.Program, given) != x.class(e.Program, s.witness[q]) &&
+			(OutcomeOf(choice).Equal(r.now) || s.state.ContradictsAny(r.excluding)) {
 			s.state.Set(q, s.witness[q])
 			change = append(change, q)
 		}

@@ -11,14 +11,19 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// drawing draws completions of a sheet, all alike.
+// drawing draws completions of a sheet that do not contradict themselves, all alike.
 type drawing struct {
 	Draw
 	v       *View
 	state   *engine.State
 	random  *rand.Rand
 	domains [][]program.Value // by position in View.unanswered
+	tries   int               // left
 }
+
+// triesPerSample is how many completions are drawn for each that does not contradict
+// itself, before it is said that these are too rare.
+const triesPerSample = 100
 
 func newDrawing(v *View, draw Draw) *drawing {
 	if draw.Samples == 0 {
@@ -26,23 +31,33 @@ func newDrawing(v *View, draw Draw) *drawing {
 	}
 	d := &drawing{Draw: draw, v: v, state: v.space.e.NewState(), random: rand.New(rand.NewPCG(draw.Seed, 1))}
 	d.state.Reset(v.values)
+	d.tries = triesPerSample * (draw.Samples + sheetsTried)
 	for _, q := range v.unanswered {
 		d.domains = append(d.domains, v.space.e.Domain(q))
 	}
 	return d
 }
 
-// next gives every unanswered question an answer.
-func (d *drawing) next() {
-	for i, q := range d.v.unanswered {
-		d.state.Set(q, d.domains[i][d.random.IntN(len(d.domains[i]))])
+// next gives every unanswered question an answer. It reports false where too many
+// completions contradict themselves.
+func (d *drawing) next() bool {
+	for ; d.tries > 0; d.tries-- {
+		for i, q := range d.v.unanswered {
+			d.state.Set(q, d.domains[i][d.random.IntN(len(d.domains[i]))])
+		}
+		if !d.state.ContradictsAny(d.v.excluding) {
+			return true
+		}
 	}
+	return false
 }
 
 // draw estimates how many completions lead to which outcome, and what the answer
-// to each question tells of it.
+// to each question tells of it. Where completions that do not contradict themselves
+// are too rare, there are no figures.
 func (p *prospect) draw(b *Outlook) error {
 	d := p.draws
+	b.NextMethod = Estimated
 	var tally tally
 	joint := make([][][]int, len(p.vars)) // by variable, class and outcome: draws
 	for i, x := range p.vars {
@@ -55,7 +70,10 @@ func (p *prospect) draw(b *Outlook) error {
 			}
 			d.Progress.tell(i, d.Samples)
 		}
-		d.next()
+		if !d.next() {
+			b.Outcomes = d.outcomes(nil)
+			return nil
+		}
 		choice, err := d.state.Best()
 		if err != nil {
 			return err
@@ -70,15 +88,17 @@ func (p *prospect) draw(b *Outlook) error {
 		}
 	}
 	b.Outcomes = d.outcomes(&tally)
-	b.NextMethod = Estimated
 	b.Next = p.inform(func(q int) Information { return estimateInformation(joint[p.varOf[q]], tally.counts, d.Samples) })
 	return nil
 }
 
-// outcomes turns what was drawn into estimates.
+// outcomes turns what was drawn into estimates; nil is nothing.
 func (d *drawing) outcomes(t *tally) Outcomes {
 	completions := d.v.Completions()
 	o := Outcomes{Method: Estimated, Completions: completions, Samples: d.Samples, Seed: d.Seed}
+	if t == nil {
+		return o
+	}
 	for i, won := range t.counts {
 		a := estimate(nil, won, d.Samples)
 		n := new(big.Int).Mul(completions, big.NewInt(int64(a.Share)))
@@ -133,7 +153,9 @@ func estimateInformation(joint [][]int, won []int, samples int) Information {
 func (d *drawing) matter(ctx context.Context, varOf []int) ([]bool, error) {
 	matters := make([]bool, len(d.v.unanswered))
 	for range sheetsTried {
-		d.next()
+		if !d.next() {
+			break
+		}
 		for i, q := range d.v.unanswered {
 			if matters[i] || varOf[q] < 0 {
 				continue
@@ -151,7 +173,8 @@ func (d *drawing) matter(ctx context.Context, varOf []int) ([]bool, error) {
 	return matters, nil
 }
 
-// differs reports whether another answer to one question has another outcome.
+// differs reports whether another answer to one question has another outcome, and
+// does not contradict the others.
 func (d *drawing) differs(i int) (bool, error) {
 	q := d.v.unanswered[i]
 	before := d.state.Value(q)
@@ -162,6 +185,9 @@ func (d *drawing) differs(i int) (bool, error) {
 	}
 	status, bits := choice.Status, slices.Clone(choice.Bits)
 	d.state.Set(q, d.domains[i][d.random.IntN(len(d.domains[i]))])
+	if d.state.ContradictsAny(d.v.excluding) {
+		return false, nil
+	}
 	if choice, err = d.state.Best(); err != nil {
 		return false, err
 	}

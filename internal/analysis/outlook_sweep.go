@@ -11,12 +11,18 @@ import (
 // of Limits.Combinations, to find what each question tells of the outcome.
 const sweepsForNext = 4
 
-// swept counts all completions.
+// swept counts all completions that do not contradict themselves.
 func (v *View) swept(ctx context.Context, s *sweep, progress Progress) (Outcomes, error) {
 	o := Outcomes{Method: Exact, Completions: v.Completions()}
 	list, err := s.run(ctx, runtime.GOMAXPROCS(0), progress)
 	if err != nil {
 		return o, err
+	}
+	if len(v.excluding) > 0 {
+		o.Completions = new(big.Int)
+		for _, x := range list {
+			o.Completions.Add(o.Completions, x.count)
+		}
 	}
 	for _, x := range list {
 		share := shareOf(x.count, o.Completions)
@@ -45,7 +51,7 @@ func (p *prospect) sweptInformation(x *variable) (int64, error) {
 	counts := map[string][]*big.Int{} // by outcome and class
 	for class, answer := range x.first {
 		values[x.question] = answer
-		s, ok := newSweep(p.space.e, values)
+		s, ok := newSweep(p.space.e, values, p.excluding)
 		if !ok {
 			panic("a sweep of a part is larger than one of the whole")
 		}
@@ -61,12 +67,12 @@ func (p *prospect) sweptInformation(x *variable) (int64, error) {
 			counts[key][class] = o.count.Mul(o.count, new(big.Int).SetUint64(x.weight[class]))
 		}
 	}
-	return exactBits(x, counts, p.Completions()), nil
+	return exactBits(counts), nil
 }
 
 // inform makes the list of View.Next from what questions that may matter tell.
 func (v *View) inform(of func(question int) Information) []Information {
-	_, varOf := v.space.variables(v.values)
+	_, varOf := v.space.variables(v.values, v.excluding)
 	list := []Information{}
 	for i, q := range v.unanswered {
 		if !v.asked[i] {

@@ -14,9 +14,13 @@ import (
 // a favourite, whatever the free answers are, the favourite stays (lead.go). Else
 // an answer that helps its best rival is given, until the rival wins, which is a
 // witness, or cannot win any more. A node budget ends the search undecided.
+//
+// Sheets that make one of some contradictions true do not count: they are no
+// witnesses, and where all sheets left are such nothing is sought.
 type proof struct {
 	ctx       context.Context
 	e         *engine.Engine
+	excluding []int         // contradictions
 	state     *engine.State // has the answers that are given
 	sheet     *partial      // the same; the others are free
 	effects   *effects
@@ -38,8 +42,10 @@ type freeQuestion struct {
 
 // newProof takes a sheet that has no free answers, and the questions that are to
 // be free. The other answers that are unknown stay so.
-func newProof(ctx context.Context, e *engine.Engine, values []program.Value, free []freeQuestion) *proof {
-	s := &proof{ctx: ctx, e: e, state: e.NewState(), sheet: newPartial(e.Program, values)}
+func newProof(
+	ctx context.Context, e *engine.Engine, values []program.Value, free []freeQuestion, excluding []int,
+) *proof {
+	s := &proof{ctx: ctx, e: e, excluding: excluding, state: e.NewState(), sheet: newPartial(e.Program, values)}
 	open := slices.Clone(values)
 	for _, q := range free {
 		open[q.question] = program.Unknown
@@ -54,7 +60,7 @@ func newProof(ctx context.Context, e *engine.Engine, values []program.Value, fre
 	s.asks = make([][]int, len(e.Rules))
 	for i, q := range s.questions {
 		for _, g := range s.sheet.reach[q.question] {
-			if r := int(g) - e.Inner; r >= 0 {
+			if r, is := s.rule(g); is {
 				s.asks[r] = append(s.asks[r], i)
 			}
 		}
@@ -73,13 +79,25 @@ func (s *proof) sort() {
 	}
 	hangs := func(q freeQuestion) (sum int64) {
 		for _, g := range s.sheet.reach[q.question] {
-			if r := int(g) - s.e.Inner; r >= 0 {
+			if r, is := s.rule(g); is {
 				sum += weight[r]
 			}
 		}
 		return sum
 	}
 	slices.SortStableFunc(s.questions, func(a, b freeQuestion) int { return cmp.Compare(hangs(b), hangs(a)) })
+}
+
+// rule is the rule of a gate, if it is a rule's.
+func (s *proof) rule(g int32) (int, bool) {
+	r := int(g) - s.e.Inner
+	return r, 0 <= r && r < len(s.e.Rules)
+}
+
+// void reports whether one of the contradictions is true whatever the free answers
+// are.
+func (s *proof) void() bool {
+	return slices.ContainsFunc(s.excluding, func(i int) bool { return s.sheet.sure[s.e.ContradictionGate(i)] })
 }
 
 func (s *proof) give(q int, v program.Value) {
@@ -121,18 +139,18 @@ func (s *proof) verdict(found bool) Verdict {
 
 // rival looks for free answers with another outcome.
 func (s *proof) rival(favourite Outcome) (bool, error) {
-	if more, err := s.step(); !more || err != nil {
+	if more, err := s.step(); !more || err != nil || s.void() {
 		return false, err
 	}
 	beaten, ahead, err := s.lead(favourite)
 	if beaten || err != nil {
 		return false, err
 	}
-	outcome, err := s.try(ahead)
+	outcome, counts, err := s.try(ahead)
 	if err != nil {
 		return false, err
 	}
-	if !outcome.Equal(favourite) {
+	if counts && !outcome.Equal(favourite) {
 		return true, nil
 	}
 	s.witness = nil
@@ -241,8 +259,8 @@ func (s *proof) mayFire(rules []int) int {
 }
 
 // try gives the free answers that help a rival most, for a moment, and keeps them
-// as witness.
-func (s *proof) try(ahead *prospects) (Outcome, error) {
+// as witness. It reports whether that sheet counts.
+func (s *proof) try(ahead *prospects) (outcome Outcome, counts bool, err error) {
 	var given []int
 	for i := range s.questions {
 		q := &s.questions[i]
@@ -252,15 +270,14 @@ func (s *proof) try(ahead *prospects) (Outcome, error) {
 		}
 	}
 	choice, err := s.state.Best()
-	outcome := Outcome{}
 	if err == nil {
-		outcome = OutcomeOf(choice)
+		outcome, counts = OutcomeOf(choice), !s.state.ContradictsAny(s.excluding)
 		s.witness = slices.Clone(s.state.Values())
 	}
 	for _, q := range given {
 		s.state.Set(q, program.Unknown)
 	}
-	return outcome, err
+	return outcome, counts, err
 }
 
 // best is the position of the greatest number, 0 if there are none.
@@ -339,7 +356,7 @@ func (s *proof) contrast(i int) (bool, error) {
 	if more, err := s.step(); !more || err != nil {
 		return false, err
 	}
-	if !s.hangs(i) {
+	if s.void() || !s.hangs(i) {
 		return false, nil
 	}
 	ahead := &prospects{gains: make([][]int64, len(s.questions)), blocker: -1}
@@ -364,28 +381,30 @@ func (s *proof) contrast(i int) (bool, error) {
 // hangs reports whether some rule that is not decided hangs on a free question.
 func (s *proof) hangs(i int) bool {
 	for _, g := range s.sheet.reach[s.questions[i].question] {
-		if int(g) >= s.e.Inner && s.sheet.possible[g] && !s.sheet.sure[g] {
+		if _, is := s.rule(g); is && s.sheet.possible[g] && !s.sheet.sure[g] {
 			return true
 		}
 	}
 	return false
 }
 
-// tryAll tries every answer to one free question, the others as in try.
-func (s *proof) tryAll(i int, ahead *prospects) (Outcome, bool, error) {
+// tryAll tries every answer to one free question, the others as in try. It returns
+// the first outcome, if possible that of a sheet that counts, and whether another
+// sheet that counts has another one.
+func (s *proof) tryAll(i int, ahead *prospects) (first Outcome, differs bool, err error) {
 	q := &s.questions[i]
-	var first Outcome
+	found := false // a sheet that counts
 	for k, v := range q.answers {
 		s.give(q.question, v)
-		outcome, err := s.try(ahead)
+		outcome, counts, err := s.try(ahead)
 		s.release(q.question)
-		if err != nil {
+		switch {
+		case err != nil:
 			return first, false, err
-		}
-		if k == 0 {
-			first = outcome
-		} else if !outcome.Equal(first) {
+		case counts && found && !outcome.Equal(first):
 			return first, true, nil
+		case counts && !found || k == 0:
+			first, found = outcome, counts
 		}
 	}
 	s.witness = nil

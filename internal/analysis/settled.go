@@ -1,12 +1,13 @@
 package analysis
 
 // Settled reports whether every completion has the same outcome, and it is the
-// one recommended now.
+// one recommended now. If every completion contradicts itself, nothing is settled.
 func (v *View) Settled() Verdict {
 	if v.d == nil {
 		return Undecided
 	}
-	return verdict(v.d.root < 0 && v.d.ends[^v.d.root].Equal(v.now))
+	only, is := v.d.only()
+	return verdict(is && v.d.ends[^only].Equal(v.now))
 }
 
 func verdict(yes bool) Verdict {

@@ -43,7 +43,8 @@ func SettledNow(r *engine.Recommendation) Verdict {
 // No rule open: what fires now fires in every completion. Else some completions
 // are drawn in a fixed order: one with another outcome is a proof that nothing
 // is settled, and unsettled sheets nearly always have many. At last, if there
-// are few completions, all are looked at.
+// are few completions, all are looked at. Completions that contradict themselves
+// do not count, but one that does not must be there.
 type Settler struct {
 	state  *engine.State
 	domain [][]program.Value // by question; nil: not needed yet
@@ -51,6 +52,8 @@ type Settler struct {
 	// The present sheet.
 	now       Outcome
 	questions []int // unanswered
+	excluding []int // contradictions whose completions do not count
+	counted   bool  // a completion has been found that counts
 	failed    bool  // a search for a stack has spent its budget
 }
 
@@ -64,7 +67,10 @@ func NewSettler(e *engine.Engine) *Settler {
 func (s *Settler) Settled(values []program.Value, now Outcome) Verdict {
 	s.now, s.failed, s.questions = now, false, s.questions[:0]
 	s.state.Reset(values)
-	if !s.state.AnyOpen() {
+	s.excluding = s.state.OpenContradictions()
+	s.counted = len(s.excluding) == 0
+	anyOpen := s.state.AnyOpen()
+	if !anyOpen && s.counted {
 		return Yes
 	}
 	sheets, most := 1, min(settledSheets, settledWork/len(s.state.Engine().Rules))
@@ -86,6 +92,9 @@ func (s *Settler) Settled(values []program.Value, now Outcome) Verdict {
 		if differs {
 			return No
 		}
+		if !anyOpen && s.counted {
+			return Yes
+		}
 	}
 	if sheets > most {
 		return Undecided
@@ -94,7 +103,7 @@ func (s *Settler) Settled(values []program.Value, now Outcome) Verdict {
 	switch {
 	case s.failed:
 		return Undecided
-	case differs:
+	case differs || !s.counted:
 		return No
 	}
 	return Yes
@@ -109,7 +118,12 @@ func (s *Settler) draw(n uint64) {
 	}
 }
 
+// differs reports whether the sheet counts and has another outcome.
 func (s *Settler) differs() bool {
+	if s.state.ContradictsAny(s.excluding) {
+		return false
+	}
+	s.counted = true
 	choice, err := s.state.Best()
 	if err != nil {
 		s.failed = true

@@ -12,15 +12,15 @@ import (
 type Sheets struct {
 	p   *program.Program
 	d   *diagram // ends: nowhere, everywhere
-	all *big.Int // completions of the View
+	all *big.Int // completions of the View, also those that contradict themselves
 }
 
 // Box is a product of answers: for each question those that are in it, nil for
 // any. Answers that a View does not tell apart (Sheets.Class) are in it together.
 type Box [][]program.Value
 
-// Where is the set of completions with an outcome that keep accepts; nil past
-// the limits.
+// Where is the set of completions with an outcome that keep accepts, without those
+// that contradict themselves; nil past the limits.
 func (v *View) Where(keep func(Outcome) bool) *Sheets {
 	if v.d == nil {
 		return nil
@@ -28,7 +28,7 @@ func (v *View) Where(keep func(Outcome) bool) *Sheets {
 	ends := make([]ref, len(v.d.ends))
 	for i, o := range v.d.ends {
 		ends[i] = nowhere
-		if keep(o) {
+		if !v.d.isVoid(end(i)) && keep(o) {
 			ends[i] = everywhere
 		}
 	}
@@ -49,7 +49,7 @@ func (v *View) Where(keep func(Outcome) bool) *Sheets {
 		made[n] = f.node(int(v.d.nodes[n].level), kids)
 	}
 	f.d.root = to(v.d.root)
-	return &Sheets{v.space.e.Program, f.d, v.Completions()}
+	return &Sheets{v.space.e.Program, f.d, v.all()}
 }
 
 // newSheetForge makes diagrams of sets.
@@ -61,7 +61,8 @@ func newSheetForge(vars []*variable) *forge {
 
 // Apart is the set of completions for which the outcome is another one when the
 // answer to a question is one of others than when it is a; the question's own
-// answer does not matter. It is nil past the limits.
+// answer does not matter, as long as none of the two sheets contradicts itself. It is
+// nil past the limits.
 func (v *View) Apart(question int, a program.Value, others ...program.Value) *Sheets {
 	if v.d == nil {
 		return nil
@@ -82,7 +83,7 @@ func (v *View) Apart(question int, a program.Value, others ...program.Value) *Sh
 	if x.budget < 0 {
 		return nil
 	}
-	return &Sheets{v.space.e.Program, x.forge.d, v.Completions()}
+	return &Sheets{v.space.e.Program, x.forge.d, v.all()}
 }
 
 // apart follows several answers to one question at once.
@@ -136,7 +137,7 @@ func (x *apart) node(level, base int) ref {
 func (x *apart) pair(m, n ref) ref {
 	level := min(x.from.level(m), x.from.level(n))
 	switch {
-	case m == n:
+	case m == n || x.from.isVoid(m) || x.from.isVoid(n):
 		return nowhere
 	case level == len(x.from.vars):
 		return everywhere
@@ -182,8 +183,11 @@ func (x *apart) or(m, n ref) ref {
 func (s *Sheets) Empty() bool { return s.d.root == nowhere }
 
 // Count counts the sheets.
-func (s *Sheets) Count() *big.Int {
-	n := s.d.counting().byOutcome(nil)[^everywhere]
+func (s *Sheets) Count() *big.Int { return s.count(everywhere) }
+
+// count counts the sheets that lead to an end.
+func (s *Sheets) count(to ref) *big.Int {
+	n := s.d.counting().byOutcome(nil)[^to]
 	// The diagram still has the answered questions, each with its domain.
 	return n.Quo(n.Mul(n, s.all), s.d.sheets())
 }

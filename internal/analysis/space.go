@@ -94,14 +94,15 @@ func (s *Space) View(ctx context.Context, values []program.Value) (*View, error)
 	if err != nil {
 		return nil, err
 	}
-	v.now = OutcomeOf(now)
+	v.now, v.excluding = OutcomeOf(now), s.state.OpenContradictions()
 	for q := range values {
 		if values[q] == program.Unknown {
 			v.unanswered = append(v.unanswered, q)
 			v.asked = append(v.asked, s.state.Applies(q) == program.Yes)
 		}
 	}
-	if v.d, err = s.diagram(ctx, values); err != nil {
+	v.count()
+	if v.d, err = s.counted(ctx, values, v.excluding); err != nil {
 		return nil, err
 	}
 	return v, nil
@@ -114,20 +115,24 @@ type View struct {
 	values     []program.Value
 	now        Outcome
 	unanswered []int
-	asked      []bool   // by position in unanswered: the question applies for sure
-	d          *diagram // nil: past the limits
+	asked      []bool // by position in unanswered: the question applies for sure
+	// excluding are the contradictions whose completions do not count, completions
+	// the number of the others; nil: it is not known, see maxContradicting.
+	excluding   []int
+	completions *big.Int
+	d           *diagram // nil: past the limits
 }
 
 // Now is the outcome of the sheet as it is.
 func (v *View) Now() Outcome { return v.now }
 
-// Completions counts the completions of the sheet.
+// Completions counts the completions of the sheet that do not contradict
+// themselves. Where it is not known which do, all are counted.
 func (v *View) Completions() *big.Int {
-	n := big.NewInt(1)
-	for _, q := range v.unanswered {
-		n.Mul(n, big.NewInt(int64(v.space.domain[q])))
+	if v.completions == nil {
+		return v.all()
 	}
-	return n
+	return new(big.Int).Set(v.completions)
 }
 
 // manyNodes is from how many nodes on a diagram leaves so much garbage behind that
@@ -135,7 +140,21 @@ func (v *View) Completions() *big.Int {
 // as in memory that is new to the process, and a quarter less is needed at most.
 const manyNodes = 1_000_000
 
-// diagram is the diagram of a sheet's completions, or nil past the limits.
+// counted is the diagram of a sheet's completions in which those that make one of
+// some contradictions true come to an end of their own, or nil past the limits.
+func (s *Space) counted(ctx context.Context, values []program.Value, excluding []int) (*diagram, error) {
+	d, err := s.diagram(ctx, values)
+	if d == nil || len(excluding) == 0 {
+		return d, err
+	}
+	condition := s.contradicting(values, excluding, d.vars)
+	if condition == nil {
+		return nil, nil
+	}
+	return d.without(condition, min(s.limits.Nodes, max(s.limits.Nodes/heavyNodes, maxContradicting))), nil
+}
+
+// diagram is the diagram of all completions of a sheet, or nil past the limits.
 func (s *Space) diagram(ctx context.Context, values []program.Value) (*diagram, error) {
 	if fixed := s.covers(values); fixed != nil {
 		return s.compiled.restrict(fixed), nil

@@ -8,7 +8,8 @@ import (
 )
 
 // Sufficient is a smallest set of given answers that fixes the outcome whatever
-// all other questions are answered, the other given ones included; of several
+// all other questions are answered, the other given ones included, on sheets that
+// do not contradict themselves by what contradicts no given answers; of several
 // the one with the earlier questions.
 type Sufficient struct {
 	// Verdict is Yes if there is such a set, No if the sheet is not settled.
@@ -42,7 +43,7 @@ func (v *View) Sufficient(ctx context.Context, progress Progress) (Sufficient, e
 			return s, err
 		}
 	}
-	d, err := v.space.diagram(ctx, whole)
+	d, err := v.space.counted(ctx, whole, v.excluding)
 	if err != nil || d == nil {
 		return Sufficient{}, err
 	}
@@ -126,7 +127,7 @@ func (r *reasoning) change(fixed []int) ([]int, Verdict, error) {
 		switch {
 		case n >= 0:
 			return cost[n]
-		case r.d.ends[^n].Equal(r.now):
+		case r.d.isVoid(n) || r.d.ends[^n].Equal(r.now):
 			return never
 		}
 		return 0

@@ -181,6 +181,16 @@ func (s *scope) add(g int32) {
 	}
 }
 
+// variables are those of the tests that were noted, in question order.
+func (s *scope) variables() (vars []*variable) {
+	for q, tests := range s.tests {
+		if tests != nil {
+			vars = append(vars, newVariable(s.e.Program, q, tests))
+		}
+	}
+	return vars
+}
+
 // size is the number of answers in a question's domain (contract 4).
 func domainSize(p *program.Program, q int) int {
 	question := &p.Questions[q]

@@ -51,6 +51,22 @@ func (s *State) ContradictsAny(contradictions []int) bool {
 	return false
 }
 
+// OpenContradictions lists the contradictions whose condition is unknown: those that
+// further answers may make true.
+func (s *State) OpenContradictions() []int {
+	if len(s.e.Contradictions) == 0 {
+		return nil
+	}
+	var list []int
+	t := s.newTruths()
+	for i := range s.e.Contradictions {
+		if !s.Contradicts(i) && t.of(s.e.Contradictions[i].When) == Unknown {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
 // AnyOpen reports whether some rule is open: its condition is unknown.
 func (s *State) AnyOpen() bool {
 	t := s.newTruths()
