@@ -15,8 +15,8 @@ import (
 // Where there is a diagram, what does not count comes to an end of its own. Where
 // there is none, sweeps, draws and proofs ask the gates of the contradictions.
 
-// newlyTrue lists the contradictions that are not true on a sheet: those that other
-// answers, or more of them, may make true.
+// newlyTrue lists the contradictions that other answers may make true: those that are
+// not true now.
 func newlyTrue(s *engine.State) (list []int) {
 	for i := range s.Engine().Contradictions {
 		if !s.Contradicts(i) {

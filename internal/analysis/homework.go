@@ -47,7 +47,7 @@ func Homeworks(ctx context.Context, r *engine.Recommendation) ([]Homework, error
 		list = append(list, h)
 	}
 	slices.SortStableFunc(list, func(a, b Homework) int {
-		return cmp.Compare(b.Changes*a.Answers, a.Changes*b.Answers)
+		return cmp.Compare(b.Changes*max(a.Answers, 1), a.Changes*max(b.Answers, 1))
 	})
 	return list, nil
 }

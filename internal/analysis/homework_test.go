@@ -53,6 +53,9 @@ func (w *witness) homework() []plainHomework {
 					sheet[id] = a
 				}
 			}
+			if w.contradicts(sheetValues(w.p, sheet)) {
+				continue
+			}
 			h.Answers++
 			if o := w.Outcome(sheet); o.String() != w.Now().String() {
 				h.Changes++
@@ -62,7 +65,7 @@ func (w *witness) homework() []plainHomework {
 		list = append(list, h)
 	}
 	slices.SortStableFunc(list, func(a, b plainHomework) int {
-		return cmp.Compare(float64(b.Changes)/float64(b.Answers), float64(a.Changes)/float64(a.Answers))
+		return cmp.Compare(float64(b.Changes)/max(float64(b.Answers), 1), float64(a.Changes)/max(float64(a.Answers), 1))
 	})
 	return list
 }

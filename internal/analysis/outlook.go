@@ -137,15 +137,15 @@ func (p *prospect) settle(b *Outlook) (err error) {
 // settleByProof looks for a completion with another outcome. That there is one which
 // does not contradict itself may be known from draws, or from a count.
 func (p *prospect) settleByProof(drawn bool) (Verdict, error) {
-	verdict, err := p.proof(p.values, p.vars).stays(p.now, p.space.limits.Steps)
+	verdict, err := p.proof(p.values, p.vars, p.excluding).stays(p.now, p.space.limits.Steps)
 	if verdict == Yes && !drawn && p.completions == nil {
 		verdict = Undecided
 	}
 	return verdict, err
 }
 
-// proof is about the completions of a sheet.
-func (p *prospect) proof(values []program.Value, vars []*variable) *proof {
+// proof is about the completions of a sheet that make none of some contradictions true.
+func (p *prospect) proof(values []program.Value, vars []*variable, excluding []int) *proof {
 	var free []freeQuestion
 	for _, x := range vars {
 		free = append(free, freeQuestion{x.question, x.first})
@@ -156,7 +156,7 @@ func (p *prospect) proof(values []program.Value, vars []*variable) *proof {
 			whole[q] = p.space.e.Domain(q)[0]
 		}
 	}
-	return newProof(p.ctx, p.space.e, whole, free, p.excluding)
+	return newProof(p.ctx, p.space.e, whole, free, excluding)
 }
 
 // sheetsTried is how many completions are drawn to find one in which a question
@@ -176,7 +176,7 @@ func (p *prospect) discern(b *Outlook) error {
 	if err != nil {
 		return err
 	}
-	s := p.proof(p.values, p.vars)
+	s := p.proof(p.values, p.vars, p.excluding)
 	for i, q := range p.unanswered {
 		if matters[i] {
 			continue
@@ -215,13 +215,13 @@ func (r *provedReason) change(fixed []int) ([]int, Verdict, error) {
 	for _, q := range fixed {
 		values[q] = r.values[q]
 	}
-	vars, _ := r.space.variables(values, r.excluding)
+	vars, _ := r.space.variables(values, r.untrue)
 	for _, x := range vars {
 		if v := r.values[x.question]; v != program.Unknown && x.class(e.Program, v) < 0 {
 			return nil, Undecided, nil
 		}
 	}
-	s := r.proof(values, vars)
+	s := r.proof(values, vars, r.untrue)
 	verdict, err := s.stays(r.now, r.left)
 	r.left = max(s.nodes, 0)
 	if verdict != No || err != nil {
@@ -247,7 +247,7 @@ func (r *provedReason) smaller(s *proof, vars []*variable) (change []int, err er
 			return nil, err
 		}
 		if x.class(e.Program, given) != x.class(e.Program, s.witness[q]) &&
-			(OutcomeOf(choice).Equal(r.now) || s.state.ContradictsAny(r.excluding)) {
+			(OutcomeOf(choice).Equal(r.now) || s.state.ContradictsAny(r.untrue)) {
 			s.state.Set(q, s.witness[q])
 			change = append(change, q)
 		}

@@ -94,7 +94,8 @@ func (s *Space) View(ctx context.Context, values []program.Value) (*View, error)
 	if err != nil {
 		return nil, err
 	}
-	v.now, v.excluding = OutcomeOf(now), s.state.OpenContradictions()
+	v.now = OutcomeOf(now)
+	v.excluding, v.untrue = s.state.OpenContradictions(), newlyTrue(s.state)
 	for q := range values {
 		if values[q] == program.Unknown {
 			v.unanswered = append(v.unanswered, q)
@@ -117,8 +118,10 @@ type View struct {
 	unanswered []int
 	asked      []bool // by position in unanswered: the question applies for sure
 	// excluding are the contradictions whose completions do not count, completions
-	// the number of the others; nil: it is not known, see maxContradicting.
+	// the number of the others; nil: it is not known, see maxContradicting. Where
+	// given answers are changed, all that are untrue now exclude sheets.
 	excluding   []int
+	untrue      []int
 	completions *big.Int
 	d           *diagram // nil: past the limits
 }

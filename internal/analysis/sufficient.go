@@ -43,7 +43,7 @@ func (v *View) Sufficient(ctx context.Context, progress Progress) (Sufficient, e
 			return s, err
 		}
 	}
-	d, err := v.space.counted(ctx, whole, v.excluding)
+	d, err := v.space.counted(ctx, whole, v.untrue)
 	if err != nil || d == nil {
 		return Sufficient{}, err
 	}
