@@ -37,16 +37,27 @@ func (v *View) Sufficient(ctx context.Context, progress Progress) (Sufficient, e
 		return Sufficient{Verdict: No}, nil
 	}
 	whole := slices.Repeat([]program.Value{program.Unknown}, len(v.values))
-	if v.space.covers(whole) == nil {
+	var d *diagram
+	var err error
+	if v.space.covers(whole) != nil {
+		if d, err = v.space.counted(ctx, whole, v.untrue); err != nil {
+			return Sufficient{}, err
+		}
+	}
+	if d == nil {
 		s, enough, err := v.prospect(ctx).reason(progress)
 		if s.Verdict != Undecided || !enough || err != nil {
 			return s, err
 		}
+		if d, err = v.space.counted(ctx, whole, v.untrue); err != nil || d == nil {
+			return Sufficient{}, err
+		}
 	}
-	d, err := v.space.counted(ctx, whole, v.untrue)
-	if err != nil || d == nil {
-		return Sufficient{}, err
-	}
+	return v.reasonOf(ctx, d, progress)
+}
+
+// reasonOf finds the sufficient reason with the diagram of all sheets.
+func (v *View) reasonOf(ctx context.Context, d *diagram, progress Progress) (Sufficient, error) {
 	r := reasoning{d: d, now: v.now, given: make([]int, len(d.vars))}
 	for l, x := range d.vars {
 		r.given[l] = -1
