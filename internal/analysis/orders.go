@@ -118,7 +118,7 @@ func (c *compilation) arrange(patterns []pattern, i int) []int {
 	return o.arrange()
 }
 
-// patterns are the conditions of the rules and contradictions, for the ordering. It reports false
+// patterns are the conditions of the rules, for the ordering. It reports false
 // if they are too large.
 func (c *compilation) patterns() ([]pattern, bool) {
 	cond := newConditions(c.scope, c.vars, c.limit/10)
@@ -134,15 +134,6 @@ func (c *compilation) patterns() ([]pattern, bool) {
 			p.spreads = append(p.spreads, spread{pt.Option, size * size})
 		}
 		if len(p.vars) > 0 {
-			list = append(list, p)
-		}
-	}
-	for i := range c.e.Contradictions {
-		n := cond.gate(c.e.ContradictionGate(i))
-		if cond.spent {
-			return nil, false
-		}
-		if p := (pattern{vars: cond.forge.d.support(n), holds: cond.forge.d.chance(n, everywhere)}); len(p.vars) > 0 {
 			list = append(list, p)
 		}
 	}
