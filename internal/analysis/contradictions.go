@@ -73,6 +73,20 @@ func (v *View) all() *big.Int {
 	return n
 }
 
+// CountSheets counts the complete answer sheets of a set that do not contradict
+// themselves. Where it is too much work to tell which do, all are counted.
+func CountSheets(p *program.Program) *big.Int {
+	s := NewSpace(engine.New(p, engine.Config{Date: 1}), Limits{}) // contradictions hang on answers alone
+	v := &View{space: s, values: make([]program.Value, len(p.Questions))}
+	for q := range v.values {
+		v.values[q] = program.Unknown
+		v.unanswered = append(v.unanswered, q)
+	}
+	v.excluding = s.state.OpenContradictions()
+	v.count()
+	return v.Completions()
+}
+
 // AllContradict reports whether every completion of the sheet contradicts itself.
 func (v *View) AllContradict() bool { return v.completions != nil && v.completions.Sign() == 0 }
 

@@ -22,13 +22,22 @@ type Box [][]program.Value
 // Where is the set of completions with an outcome that keep accepts, without those
 // that contradict themselves; nil past the limits.
 func (v *View) Where(keep func(Outcome) bool) *Sheets {
+	return v.where(func(to ref) bool { return !v.d.isVoid(to) && keep(v.d.ends[^to]) })
+}
+
+// Contradicting is the set of completions that contradict themselves; nil past the
+// limits.
+func (v *View) Contradicting() *Sheets { return v.where(func(to ref) bool { return v.d.isVoid(to) }) }
+
+// where is the set of completions that come to ends which keep accepts.
+func (v *View) where(keep func(to ref) bool) *Sheets {
 	if v.d == nil {
 		return nil
 	}
 	ends := make([]ref, len(v.d.ends))
-	for i, o := range v.d.ends {
+	for i := range ends {
 		ends[i] = nowhere
-		if !v.d.isVoid(end(i)) && keep(o) {
+		if keep(end(i)) {
 			ends[i] = everywhere
 		}
 	}
@@ -353,11 +362,22 @@ func (s *Sheets) And(t *Sheets) *Sheets {
 	return &Sheets{s.p, f.d, s.all}
 }
 
+// Or is the set of the sheets in one of two sets, or in both. They are of one View.
+func (s *Sheets) Or(t *Sheets) *Sheets {
+	if t.Empty() {
+		return s
+	}
+	return s.outside().Minus(t).outside()
+}
+
 // Minus is the set of the sheets of s that are not in t.
-func (s *Sheets) Minus(t *Sheets) *Sheets {
+func (s *Sheets) Minus(t *Sheets) *Sheets { return s.And(t.outside()) }
+
+// outside is the set of the sheets that are not in the set.
+func (s *Sheets) outside() *Sheets {
 	ends := [2]ref{everywhere, nowhere}
-	other := *t.d
-	other.kids = slices.Clone(t.d.kids)
+	other := *s.d
+	other.kids = slices.Clone(s.d.kids)
 	flip := func(n ref) ref {
 		if n < 0 {
 			return ends[^n]
@@ -368,7 +388,7 @@ func (s *Sheets) Minus(t *Sheets) *Sheets {
 		other.kids[i] = flip(k)
 	}
 	other.root = flip(other.root)
-	return s.And(&Sheets{t.p, &other, t.all})
+	return &Sheets{s.p, &other, s.all}
 }
 
 // inside marks the classes in a box, by level; nil: all.

@@ -41,6 +41,16 @@ func (s *State) Contradicts(contradiction int) bool {
 	return s.count[s.e.ContradictionGate(contradiction)] >= on
 }
 
+// ContradictsItself reports whether the answers make any contradiction true.
+func (s *State) ContradictsItself() bool {
+	for i := range s.e.Contradictions {
+		if s.Contradicts(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // ContradictsAny reports whether the answers make one of some contradictions true.
 func (s *State) ContradictsAny(contradictions []int) bool {
 	for _, i := range contradictions {

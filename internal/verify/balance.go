@@ -49,8 +49,9 @@ func (w *survey) balance(ctx context.Context) error {
 }
 
 // attainable is the least and the greatest score that an option has on complete
-// answer sheets, found by branch and bound over the questions that the rules
-// with points for it are about. ok is false past the budget.
+// answer sheets that do not contradict themselves, found by branch and bound over the
+// questions that the rules with points for it and the contradictions are about. ok is
+// false past the budget.
 func (w *survey) attainable(ctx context.Context, option int) (low, high int64, ok bool, err error) {
 	b := w.newBounds(option)
 	high, ok, err = b.greatest(ctx, 1)
@@ -97,6 +98,9 @@ func (w *survey) newBounds(option int) *bounds {
 			}
 		}
 	}
+	for i := range w.p.Contradictions {
+		b.v.mark(questions, w.p.Contradictions[i].When)
+	}
 	for q := len(questions) - 1; q >= 0; q-- {
 		if questions[q] {
 			b.v.mark(questions, w.p.Questions[q].AskWhen)
@@ -127,9 +131,10 @@ func (b *bounds) search(ctx context.Context, order []int) error {
 		return ctx.Err()
 	}
 	most, open := b.outlook()
-	if b.found && most <= b.best {
+	if b.found && most <= b.best || b.v.s.ContradictsItself() {
 		return nil
 	}
+	open = open || len(b.v.s.OpenContradictions()) > 0
 	if !open || len(order) == 0 {
 		b.best, b.found = most, true
 		return nil

@@ -10,8 +10,8 @@ import (
 )
 
 // beside puts two rule sets over the same questions into one, that of b behind
-// that of a: layers, options, rules, groups, criteria, facts, relations and
-// lifecycles of b are numbered on. The questions are those of a.
+// that of a: layers, options, rules, groups, criteria, facts, relations,
+// lifecycles and contradictions of b are numbered on. The questions are those of a.
 func beside(a, b *check.Resolved) *check.Resolved {
 	both := *a
 	criteria, layers, options, facts, groups := len(a.Criteria), len(a.Layers), len(a.Options), len(a.Facts), len(a.Groups)
@@ -43,6 +43,11 @@ func beside(a, b *check.Resolved) *check.Resolved {
 			r.Group += groups
 		}
 		both.Rules = append(both.Rules, r)
+	}
+	both.Contradictions = slices.Clone(a.Contradictions)
+	for _, c := range b.Contradictions {
+		c.When = shiftFacts(c.When, facts)
+		both.Contradictions = append(both.Contradictions, c)
 	}
 	both.Relations = slices.Clone(a.Relations)
 	for _, r := range b.Relations {

@@ -14,11 +14,11 @@ func (f *findings) contradictory(ctx context.Context, v *solver) error {
 	for i := range f.p.Contradictions {
 		c := &f.p.Contradictions[i]
 		format := ""
-		if sheet, err := v.find(ctx, wish{c.When, engine.True}); f.gaveUp(&err, diag.Contradictory) || err != nil {
+		if sheet, err := v.findAny(ctx, wish{c.When, engine.True}); f.gaveUp(&err, diag.Contradictory) || err != nil {
 			return err
 		} else if sheet == nil {
 			format = "contradiction %q holds on no answer sheet"
-		} else if sheet, err = v.find(ctx, wish{c.When, engine.False}); f.gaveUp(&err, diag.Contradictory) || err != nil {
+		} else if sheet, err = v.findAny(ctx, wish{c.When, engine.False}); f.gaveUp(&err, diag.Contradictory) || err != nil {
 			return err
 		} else if sheet == nil {
 			format = "contradiction %q holds on every answer sheet"
@@ -49,7 +49,7 @@ func (f *findings) contradictory(ctx context.Context, v *solver) error {
 
 func (f *findings) sameContradiction(ctx context.Context, v *solver, i, j int) (bool, error) {
 	for _, pair := range [][2]int{{i, j}, {j, i}} {
-		sheet, err := v.find(ctx, wish{f.p.Contradictions[pair[0]].When, engine.True},
+		sheet, err := v.findAny(ctx, wish{f.p.Contradictions[pair[0]].When, engine.True},
 			wish{f.p.Contradictions[pair[1]].When, engine.False})
 		if sheet != nil || err != nil {
 			return false, err

@@ -32,8 +32,9 @@ import (
 //   - each invariant bites: some case would break it if one constraint of the set
 //     were not there.
 //
-// A goal that no answer sheet reaches, proved by going through them all, is
-// impossible and does not count. An atom that stands twice in a decision is two
+// A case whose answers contradict themselves shows nothing. A goal that no other
+// answer sheet reaches, proved by going through them all, is impossible and does not
+// count. An atom that stands twice in a decision is two
 // atoms, each turned round alone.
 type Coverage struct {
 	Program   *program.Program

@@ -37,6 +37,9 @@ func (c *coverer) look() {
 			stacks[braced(r.Recommendation.Stack.Options, func(o int) string { return c.Program.Options[o].ID })] = true
 		}
 		state.Reset(r.Case.Sheet.Values)
+		if state.ContradictsItself() {
+			continue
+		}
 		for j := range c.Goals {
 			if g := &c.Goals[j]; g.Case < 0 && !g.Impossible && g.shown(state, r.Recommendation) {
 				g.Case = i
@@ -225,7 +228,11 @@ func (c *coverer) reach(g *Goal, wentThroughAll bool) ([]program.Value, error) {
 	}
 	space := analysis.NewSpace(c.e, c.options.Limits)
 	values := slices.Repeat([]program.Value{program.Unknown}, len(c.Program.Questions))
+	state := c.e.NewState()
 	reached := func() (yes, decided bool, err error) {
+		if state.Reset(values); state.ContradictsItself() {
+			return false, true, nil
+		}
 		view, err := space.View(c.ctx, values)
 		if errors.Is(err, engine.ErrBudget) {
 			return false, false, nil
@@ -236,7 +243,7 @@ func (c *coverer) reach(g *Goal, wentThroughAll bool) ([]program.Value, error) {
 		stacks := view.Outcomes().Stacks
 		return slices.ContainsFunc(stacks, func(s analysis.OutcomeCount) bool {
 			return s.Status == engine.Recommended && slices.Contains(s.Stack, g.Option)
-		}), len(stacks) > 0, nil
+		}), len(stacks) > 0 || view.AllContradict(), nil
 	}
 	yes, decided, err := reached()
 	if err != nil || !yes {

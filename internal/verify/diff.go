@@ -25,8 +25,8 @@ type Diff struct {
 	// Both has the questions that the counts are over; Example values and the
 	// answers of regions are over it.
 	Both *program.Program
-	// Sheets are all answer sheets over Both, Different those for which the
-	// stack or the status differs. Exact; estimated, if Method says so, from
+	// Sheets are all answer sheets over Both that contradict themselves in neither
+	// set, Different those for which the stack or the status differs. Exact; estimated, if Method says so, from
 	// Samples sheets drawn, and then Different is nil.
 	Method            analysis.Method
 	Sheets, Different *big.Int
@@ -129,7 +129,7 @@ func (d *differ) count() (*counts, error) {
 		return nil, err
 	}
 	outcomes := view.Outcomes()
-	if outcomes.Method != analysis.Exact || len(outcomes.Stacks) == 0 {
+	if outcomes.Method != analysis.Exact || len(outcomes.Stacks) == 0 && !view.AllContradict() {
 		return nil, errUndecided
 	}
 	if !d.escape && slices.ContainsFunc(outcomes.Stacks, func(s analysis.OutcomeCount) bool { return s.Status == engine.Infeasible }) {
@@ -186,11 +186,9 @@ func (d *differ) estimate(diff *Diff) error {
 	s := newSheets(d.both, 0)
 	s.draws = someSheets
 	different := 0
-	diff.Method, diff.Samples, diff.Sheets = analysis.Estimated, someSheets, big.NewInt(1)
-	for q := range d.both.Questions {
-		diff.Sheets.Mul(diff.Sheets, big.NewInt(int64(len(d.both.Domain(q)))))
-	}
+	diff.Method, diff.Sheets = analysis.Estimated, sheetCount(d.both)
 	err := s.each(d.ctx, func(values []program.Value, _ *big.Int) bool {
+		diff.Samples++
 		from, to, err := d.advise(values)
 		if err != nil || d.same(from, to) {
 			return true
@@ -201,7 +199,7 @@ func (d *differ) estimate(diff *Diff) error {
 		}
 		return true
 	})
-	diff.Share = share(big.NewInt(int64(different)), big.NewInt(someSheets))
+	diff.Share = share(big.NewInt(int64(different)), big.NewInt(int64(diff.Samples)))
 	return err
 }
 

@@ -10,8 +10,8 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// Region is a part of the answer space in which the advice differs everywhere:
-// for some questions the answers that count, one of each class; nil for a
+// Region is a part of the answer space in which the advice differs on every sheet that
+// does not contradict itself: for some questions the answers that count, one of each class; nil for a
 // question whose answer does not matter.
 type Region struct {
 	Answers [][]program.Value
@@ -32,6 +32,7 @@ func (d *differ) regions(diff *Diff, view *analysis.View) error {
 		from, to := d.split(o.Stack)
 		return !d.same(from, to)
 	})
+	allowed := different.Or(view.Contradicting()) // of which nothing is asked
 	left := different
 	rng := rand.New(rand.NewPCG(sheetsSeed, 0))
 	for !left.Empty() && len(diff.Regions) < d.options.Regions {
@@ -42,7 +43,7 @@ func (d *differ) regions(diff *Diff, view *analysis.View) error {
 				if d.ctx.Err() != nil {
 					return d.ctx.Err()
 				}
-				box := grow(different, seed, order)
+				box := grow(allowed, seed, order)
 				if gain := left.Within(box); most == nil || gain.Cmp(most) > 0 {
 					best, most = box, gain
 				}

@@ -43,7 +43,7 @@ func (w *whole) looksFor(ctx context.Context, v *solver, rule int) (analysis.Ver
 	failed := false
 	differs := func(values []program.Value) bool {
 		w.state.Reset(values)
-		if !w.state.Fired(rule) {
+		if !w.state.Fired(rule) || w.state.ContradictsItself() {
 			return false
 		}
 		less.Reset(values)

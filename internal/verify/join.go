@@ -23,6 +23,10 @@ import (
 // set to say: a test of one that does not apply is false, so instead of an
 // ask_when every test stands under it.
 //
+// # Contradictions
+//
+// A sheet of both contradicts itself if it does so in one of the sets.
+//
 // # Sets without a stack
 //
 // A pair in which one set has no stack has none either. Where that happens, each
@@ -157,6 +161,10 @@ func (s *side) resolved(r *check.Resolved) *check.Resolved {
 	moved.Rules = slices.Clone(r.Rules)
 	for i := range moved.Rules {
 		moved.Rules[i].When = s.cond(moved.Rules[i].When)
+	}
+	moved.Contradictions = slices.Clone(r.Contradictions)
+	for i := range moved.Contradictions {
+		moved.Contradictions[i].When = s.cond(moved.Contradictions[i].When)
 	}
 	return &moved
 }

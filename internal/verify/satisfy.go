@@ -39,9 +39,18 @@ func newSolver(e *engine.Engine) *solver {
 	return &solver{p: e.Program, s: e.NewState(), values: make([][]program.Value, len(e.Questions)), about: make([][]int, len(e.Facts))}
 }
 
-// find returns a sheet that fulfils all wishes, with every question answered
-// that applies, or nil if there is none.
+// find returns a sheet that does not contradict itself and fulfils all wishes, with
+// every question answered that applies, or nil if there is none.
 func (v *solver) find(ctx context.Context, wishes ...wish) ([]program.Value, error) {
+	wishes = slices.Clip(wishes)
+	for i := range v.p.Contradictions {
+		wishes = append(wishes, wish{v.p.Contradictions[i].When, engine.False})
+	}
+	return v.findAny(ctx, wishes...)
+}
+
+// findAny is find, among all sheets.
+func (v *solver) findAny(ctx context.Context, wishes ...wish) ([]program.Value, error) {
 	questions := make([]bool, len(v.p.Questions))
 	for _, w := range wishes {
 		v.mark(questions, w.cond)

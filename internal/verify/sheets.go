@@ -10,7 +10,8 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// The complete answer sheets of a part that are gone through one by one: all, if
+// The complete answer sheets of a part that are gone through one by one, without
+// those that contradict themselves: all, if
 // there are no more than allSheets with answers that something tells apart, else
 // fewSheets drawn at random; where diagrams cannot decide the rest either, shares
 // are estimated from someSheets. What is seen on a sheet is proved by it; that
@@ -30,12 +31,23 @@ type sheets struct {
 	drawn   [][]int           // by question and answer: its class
 	all     bool              // all sheets are gone through
 	draws   int               // else: so many
+	state   *engine.State     // finds the sheets that contradict themselves; nil: none does
 }
+
+// drawsPerSheet is how many sheets are drawn for each that does not contradict
+// itself, before it is gone on with fewer.
+const drawsPerSheet = 100
 
 // newSheets goes through all sheets if they are at most so many.
 func newSheets(p *program.Program, most int) *sheets {
 	one := big.NewInt(1)
-	s := &sheets{p: p, answers: make([][]program.Value, len(p.Questions)), weights: make([][]*big.Int, len(p.Questions)), drawn: make([][]int, len(p.Questions)), draws: fewSheets}
+	s := &sheets{
+		p: p, answers: make([][]program.Value, len(p.Questions)), weights: make([][]*big.Int, len(p.Questions)),
+		drawn: make([][]int, len(p.Questions)), draws: fewSheets,
+	}
+	if len(p.Contradictions) > 0 { // which hang on answers alone
+		s.state = engine.New(p, engine.Config{Date: 1}).NewState()
+	}
 	count := 1
 	for q := range p.Questions {
 		at := map[int]int{}
@@ -62,20 +74,34 @@ func newSheets(p *program.Program, most int) *sheets {
 func (s *sheets) each(ctx context.Context, visit func(values []program.Value, weight *big.Int) bool) error {
 	values := make([]program.Value, len(s.answers))
 	if s.all {
-		_, err := s.enumerate(ctx, values, 0, big.NewInt(1), visit)
+		_, err := s.enumerate(ctx, values, 0, big.NewInt(1), func(values []program.Value, weight *big.Int) bool {
+			return s.contradicts(values) || visit(values, weight)
+		})
 		return err
 	}
 	rng, one := rand.New(rand.NewPCG(sheetsSeed, 0)), big.NewInt(1)
-	for i := range s.draws {
+	for i, left := 0, s.draws; left > 0 && i < drawsPerSheet*s.draws; i++ {
 		if i%256 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		s.draw(rng, values)
-		if !visit(values, one) {
+		if s.contradicts(values) {
+			continue
+		}
+		if left--; !visit(values, one) {
 			return nil
 		}
 	}
 	return nil
+}
+
+// contradicts reports whether a sheet contradicts itself.
+func (s *sheets) contradicts(values []program.Value) bool {
+	if s.state == nil {
+		return false
+	}
+	s.state.Reset(values)
+	return s.state.ContradictsItself()
 }
 
 // draw makes a sheet, each as likely as any other; for every answer it has the

@@ -51,10 +51,11 @@ func split(e *engine.Engine, together ...[]int) []part {
 }
 
 type splitting struct {
-	e    *engine.Engine
-	v    *solver
-	join union // layers, then questions
-	used [][]bool
+	e      *engine.Engine
+	v      *solver
+	join   union    // layers, then questions
+	used   [][]bool // by rule: its questions
+	usedBy [][]bool // by contradiction: its questions
 }
 
 // unite joins the layers that a constraint joins, and those and the questions
@@ -86,6 +87,32 @@ func (s *splitting) unite() {
 		}
 		if first >= 0 {
 			s.layers(first, s.touches(r)...)
+		}
+	}
+	s.uniteAnswers()
+}
+
+// uniteAnswers joins the questions of each contradiction: which answers to one of
+// them count hangs on the others. Those that no rule asks go with the first layer
+// that has options, so that they are in some part.
+func (s *splitting) uniteAnswers() {
+	for i := range s.e.Contradictions {
+		used := s.about(s.e.Contradictions[i].When)
+		s.usedBy = append(s.usedBy, used)
+		first := -1
+		for q, yes := range used {
+			if yes && first < 0 {
+				first = len(s.e.Layers) + q
+			}
+			if yes {
+				s.join.unite(first, len(s.e.Layers)+q)
+			}
+		}
+	}
+	for _, used := range s.usedBy {
+		q := slices.Index(used, true)
+		if q >= 0 && s.join.find(len(s.e.Layers)+q) >= len(s.e.Layers) && len(s.e.Options) > 0 {
+			s.join.unite(len(s.e.Layers)+q, s.e.Options[0].Layers[0])
 		}
 	}
 }
@@ -171,6 +198,17 @@ func (s *splitting) part(root int) part {
 		r.Rules = append(r.Rules, rule)
 		of.rules = append(of.rules, i)
 	}
+	r.Contradictions = nil
+	for i, contradiction := range s.e.Contradictions {
+		q := slices.Index(s.usedBy[i], true)
+		if q >= 0 && s.join.find(len(s.e.Layers)+q) != root {
+			continue
+		}
+		for q, yes := range s.usedBy[i] {
+			questions[q] = questions[q] || yes
+		}
+		r.Contradictions = append(r.Contradictions, contradiction)
+	}
 	for q, yes := range questions {
 		if yes {
 			of.questions = append(of.questions, q)
@@ -222,6 +260,9 @@ func (s *splitting) conditions(r *check.Resolved, questions []bool) {
 	for i := range r.Rules {
 		visit(r.Rules[i].When)
 	}
+	for i := range r.Contradictions {
+		visit(r.Contradictions[i].When)
+	}
 	for q := range r.Questions {
 		if !questions[q] {
 			r.Questions[q].AskWhen = nil
@@ -245,6 +286,9 @@ func (s *splitting) conditions(r *check.Resolved, questions []bool) {
 	}
 	for i := range r.Rules {
 		r.Rules[i].When = move.cond(r.Rules[i].When)
+	}
+	for i := range r.Contradictions {
+		r.Contradictions[i].When = move.cond(r.Contradictions[i].When)
 	}
 	for q := range r.Questions {
 		r.Questions[q].AskWhen = move.cond(r.Questions[q].AskWhen)

@@ -68,14 +68,8 @@ func (s *survey) sheet(of *whole, values []program.Value) []program.Value {
 	return example(s.state, sheet)
 }
 
-// sheetCount is the number of all answer sheets.
-func sheetCount(p *program.Program) *big.Int {
-	n := big.NewInt(1)
-	for q := range p.Questions {
-		n.Mul(n, big.NewInt(int64(len(p.Domain(q)))))
-	}
-	return n
-}
+// sheetCount is the number of all answer sheets that do not contradict themselves.
+func sheetCount(p *program.Program) *big.Int { return analysis.CountSheets(p) }
 
 // times is how many of n sheets have something in all parts that count counts in
 // each.
@@ -84,6 +78,9 @@ func (s *survey) times(n *big.Int, count func(w *whole) *big.Int) *big.Int {
 	for _, w := range s.parts {
 		product.Mul(product, count(w))
 		whole.Mul(whole, w.outcomes.Completions)
+	}
+	if whole.Sign() == 0 {
+		return whole
 	}
 	return product.Quo(product, whole)
 }

@@ -91,10 +91,14 @@ func (r *mutationRun) states(s *survival, on date.Date) (a, b *engine.State) {
 	return engine.New(r.p, engine.Config{Date: on}).NewState(), engine.New(s.mutated, engine.Config{Date: on}).NewState()
 }
 
-// shows keeps a sheet if the mutant, b, recommends something else for it.
+// shows keeps a sheet if the mutant, b, recommends something else for it, and it
+// contradicts itself in neither.
 func (s *survival) shows(a, b *engine.State, values []program.Value) bool {
 	a.Reset(values)
 	b.Reset(values)
+	if a.ContradictsItself() || b.ContradictsItself() {
+		return false
+	}
 	from, err1 := a.Best()
 	to, err2 := b.Best()
 	if err1 != nil || err2 != nil || from.Status == to.Status && slices.Equal(from.Bits, to.Bits) {

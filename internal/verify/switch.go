@@ -20,8 +20,8 @@ import (
 // one set: do two answers to one question ever lead apart? One diagram answers it
 // for all variants together, and what they have in common is worked out once.
 //
-// Variants have the layers, options and relations of the set; what they change is
-// in rules, facts and ask_when.
+// Variants have the layers, options, relations and contradictions of the set; what
+// they change is in rules, facts and ask_when.
 type switched struct {
 	r     *check.Resolved // with the switch as question 0, apart from its choices
 	count int             // variants, without choice 0
@@ -120,6 +120,10 @@ func (s *switched) compile() *program.Program {
 		}
 	}
 	r.Rules = append(r.Rules, s.more...)
+	r.Contradictions = slices.Clone(r.Contradictions)
+	for i := range r.Contradictions {
+		r.Contradictions[i].When = move.cond(r.Contradictions[i].When)
+	}
 	return program.Compile(&r)
 }
 

@@ -214,6 +214,9 @@ func (w *whole) readTies(view, plain *analysis.View, choices []int, empty int) {
 		ties = ties.Minus(apart)
 	}
 	w.ties = ties.Count()
+	if plain.AllContradict() {
+		return
+	}
 	w.ties.Quo(w.ties, new(big.Int).Quo(view.Completions(), plain.Completions())) // the variants are a question, too
 	if at := ties.Example(); at != nil && w.tiedAt == nil {
 		w.tiedAt = w.completed(at[1:])

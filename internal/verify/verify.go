@@ -28,7 +28,8 @@ type Options struct {
 type Report struct {
 	Program *program.Program
 	Date    date.Date
-	// Sheets counts all complete answer sheets (contract 4).
+	// Sheets counts all complete answer sheets (contract 4) that do not contradict
+	// themselves.
 	Sheets *big.Int
 	// Method is how WinShare was obtained, and the proofs that something never
 	// happens.
@@ -109,8 +110,11 @@ func Verify(ctx context.Context, p *program.Program, o Options) (*Report, error)
 	return r, err
 }
 
-// share is a part of a whole in millionths, rounded to the nearest.
+// share is a part of a whole in millionths, rounded to the nearest; none of nothing.
 func share(part, whole *big.Int) analysis.Share {
+	if whole.Sign() == 0 {
+		return 0
+	}
 	n := new(big.Int).Mul(part, big.NewInt(2*int64(analysis.Whole)))
 	n.Add(n, whole).Div(n, new(big.Int).Mul(whole, big.NewInt(2)))
 	return analysis.Share(n.Int64())

@@ -13,8 +13,8 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// whole is what is known of all complete answer sheets together, of one part of
-// a rule set.
+// whole is what is known of all complete answer sheets together that do not
+// contradict themselves, of one part of a rule set.
 type whole struct {
 	part
 	dead     []bool // by rule of the whole set: it never fires
@@ -89,10 +89,11 @@ func (w *whole) prove(ctx context.Context) error {
 
 // goThrough looks at sheets one by one, for examples and ties.
 func (w *whole) goThrough(ctx context.Context) error {
-	ties, decided := new(big.Int), w.sheets.all
+	ties, completions, decided := new(big.Int), new(big.Int), w.sheets.all
 	var met []analysis.OutcomeCount
 	at := map[string]int{} // by outcome
 	err := w.sheets.each(ctx, func(values []program.Value, weight *big.Int) bool {
+		completions.Add(completions, weight)
 		w.state.Reset(values)
 		best, other, err := w.state.BestTwo()
 		if err != nil {
@@ -128,7 +129,7 @@ func (w *whole) goThrough(ctx context.Context) error {
 	})
 	if decided {
 		w.ties = ties
-		w.settle(analysis.Outcomes{Method: analysis.Exact, Completions: sheetCount(w.p), Stacks: met})
+		w.settle(analysis.Outcomes{Method: analysis.Exact, Completions: completions, Stacks: met})
 	}
 	return err
 }
@@ -150,7 +151,7 @@ func (w *whole) count(view *analysis.View, before int) {
 		}
 	}
 	outcomes := view.Outcomes()
-	if outcomes.Method != analysis.Exact || len(outcomes.Stacks) == 0 {
+	if outcomes.Method != analysis.Exact || len(outcomes.Stacks) == 0 && !view.AllContradict() {
 		return
 	}
 	w.settle(outcomes)
