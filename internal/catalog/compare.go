@@ -81,7 +81,8 @@ func (c *Catalog) compared(o int) Compared {
 	return side
 }
 
-// addWins counts over all answer sheets, and over those with each single answer.
+// addWins counts over all answer sheets that do not contradict themselves, and over
+// those with each single answer.
 func (c *Catalog) addWins(ctx context.Context, result *Comparison, options []int) error {
 	space := analysis.NewSpace(engine.New(c.p, engine.Config{Date: c.on}), analysis.Limits{})
 	values := slices.Repeat([]program.Value{program.Unknown}, len(c.p.Questions))
@@ -136,9 +137,14 @@ func (c *Catalog) addDecides(ctx context.Context, result *Comparison, space *ana
 		spread int64
 	}
 	var found []telling
+	state := engine.New(c.p, engine.Config{Date: c.on}).NewState()
 	for q := range c.p.Questions {
 		for _, v := range c.trials(q) {
 			values[q] = v
+			if state.Reset(values); state.ContradictsItself() { // no sheet with it counts
+				values[q] = program.Unknown
+				continue
+			}
 			counts, total, err := wins(ctx, space, values, options)
 			values[q] = program.Unknown
 			if errors.Is(err, engine.ErrBudget) || err == nil && counts == nil {

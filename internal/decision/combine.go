@@ -25,10 +25,13 @@ const (
 type cube struct {
 	topics   []*Topic
 	stride   []int
-	cells    []int32 // by combination: position in outcomes
+	cells    []int32 // by combination: position in outcomes; void: it contradicts itself
 	outcomes []analysis.Outcome
 	known    map[string]int32
 }
+
+// void is the outcome of a combination that does not count.
+const void = -1
 
 // combine fills what depends on the combinations of the answers.
 func (r *Review) combine() error {
@@ -44,7 +47,7 @@ func (r *Review) combine() error {
 	if err := r.fill(c, int(r.Combinations.Int64())); err != nil {
 		return err
 	}
-	r.Method = analysis.Exact
+	r.Method, r.Combinations = analysis.Exact, big.NewInt(c.counted())
 	r.Stacks = c.shares(func(int) bool { return true })
 	for i, t := range topics {
 		for j := range t.Positions {
@@ -75,11 +78,11 @@ func (r *Review) fill(c *cube, n int) error {
 		for i := range pick {
 			pick[i] = c.at(cell, i)
 		}
-		o, err := states.outcome(c.topics, pick)
+		o, err := states.outcome(c, pick)
 		if err != nil {
 			return err
 		}
-		c.cells[cell] = c.number(o)
+		c.cells[cell] = o
 	}
 	return nil
 }
@@ -89,22 +92,38 @@ type states struct {
 	r     *Review
 	base  []program.Value
 	known map[string]*engine.State
+	// excluding are the contradictions that what people agree on does not make true:
+	// combinations that do so do not count.
+	excluding []int
 }
 
 func (r *Review) newStates() *states {
 	s := &states{r: r, known: map[string]*engine.State{}}
+	var agreed []program.Value
 	for _, t := range r.Questions {
-		v := program.Unknown
+		v, given := program.Unknown, program.Unknown
 		if len(t.Positions) > 0 {
 			v = t.Positions[0].Value
 		}
-		s.base = append(s.base, v)
+		if len(t.Positions) == 1 {
+			given = v
+		}
+		s.base, agreed = append(s.base, v), append(agreed, given)
+	}
+	state := engine.New(r.Program, engine.Config{Date: r.Date}).NewState()
+	state.Reset(agreed)
+	for i := range r.Program.Contradictions {
+		if !state.Contradicts(i) {
+			s.excluding = append(s.excluding, i)
+		}
 	}
 	return s
 }
 
-// outcome is what is recommended if each topic is settled on a position.
-func (s *states) outcome(topics []*Topic, pick []int) (engine.Choice, error) {
+// outcome is what is recommended if each topic is settled on a position, by its
+// number in the cube.
+func (s *states) outcome(c *cube, pick []int) (int32, error) {
+	topics := c.topics
 	weights := make([]byte, 0, len(s.r.Weights))
 	for i, t := range topics {
 		if t.Criterion >= 0 {
@@ -121,7 +140,14 @@ func (s *states) outcome(topics []*Topic, pick []int) (engine.Choice, error) {
 			state.Set(t.Question, t.Positions[pick[i]].Value)
 		}
 	}
-	return state.Best()
+	if state.ContradictsAny(s.excluding) {
+		return void, nil
+	}
+	choice, err := state.Best()
+	if err != nil {
+		return void, err
+	}
+	return c.number(choice), nil
 }
 
 func (s *states) newState(topics []*Topic, pick []int) *engine.State {

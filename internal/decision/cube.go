@@ -28,12 +28,22 @@ func (c *cube) number(choice engine.Choice) int32 {
 	return n
 }
 
-// shares counts the outcomes of the cells that are chosen.
+// counted is how many combinations do not contradict themselves.
+func (c *cube) counted() (n int64) {
+	for _, o := range c.cells {
+		if o != void {
+			n++
+		}
+	}
+	return n
+}
+
+// shares counts the outcomes of the cells that are chosen and count.
 func (c *cube) shares(chosen func(cell int) bool) []Share {
 	counts := make([]int64, len(c.outcomes))
 	total := int64(0)
 	for cell, o := range c.cells {
-		if chosen(cell) {
+		if o != void && chosen(cell) {
 			counts[o]++
 			total++
 		}
@@ -69,8 +79,8 @@ func shareOf(n, total int64) analysis.Share {
 	return analysis.Share((n*2*int64(analysis.Whole) + total) / (2 * total))
 }
 
-// sway is the share of the lines along topic i on which the outcome is not the
-// same everywhere. It is 0 only if there is none.
+// sway is the share of the lines along topic i, with a cell that counts, on which
+// the outcome is not the same everywhere. It is 0 only if there is none.
 func (c *cube) sway(i int) analysis.Share {
 	lines, swayed := int64(0), int64(0)
 	step, length := c.stride[i], len(c.topics[i].Positions)
@@ -78,12 +88,20 @@ func (c *cube) sway(i int) analysis.Share {
 		if c.at(cell, i) != 0 {
 			continue
 		}
-		lines++
-		for k := 1; k < length; k++ {
-			if c.cells[cell+k*step] != c.cells[cell] {
-				swayed++
-				break
+		differ, outcome := false, int32(void)
+		for k := range length {
+			switch o := c.cells[cell+k*step]; {
+			case outcome == void:
+				outcome = o
+			case o != void && o != outcome:
+				differ = true
 			}
+		}
+		if outcome != void {
+			lines++
+		}
+		if differ {
+			swayed++
 		}
 	}
 	if swayed == 0 {
@@ -94,15 +112,18 @@ func (c *cube) sway(i int) analysis.Share {
 
 // settle finds a smallest set of topics that decides the outcome: of sets of the
 // same size the one with the earliest topics. Topics that do not matter cannot
-// be in it. It is nil if too many matter to go through their subsets.
+// be in it, unless some combinations contradict themselves: then one topic may tell
+// of another. It is nil if too many matter to go through their subsets, and where
+// nothing counts.
 func (c *cube) settle() []int {
 	var mattering []int
+	counted := c.counted()
 	for i, t := range c.topics {
-		if *t.Matters {
+		if *t.Matters || counted < int64(len(c.cells)) {
 			mattering = append(mattering, i)
 		}
 	}
-	if len(mattering) > mostSettle {
+	if len(mattering) > mostSettle || counted == 0 {
 		return nil
 	}
 	for size := 0; size <= len(mattering); size++ {
@@ -131,11 +152,14 @@ func (c *cube) settleWith(rest []int, size int, chosen []int) []int {
 	return nil
 }
 
-// decides reports whether cells that agree on the chosen topics have the same
-// outcome.
+// decides reports whether cells that count and agree on the chosen topics have the
+// same outcome.
 func (c *cube) decides(chosen []int) bool {
 	seen := map[int]int32{}
 	for cell, o := range c.cells {
+		if o == void {
+			continue
+		}
 		key := 0
 		for _, i := range chosen {
 			key += c.at(cell, i) * c.stride[i]

@@ -23,7 +23,9 @@ type Review struct {
 
 	// Combinations counts all ways to take, for each topic that people differ
 	// on, one of the answers that were given to it. Where only one answer was
-	// given, it is taken; what nobody answered stays unanswered.
+	// given, it is taken; what nobody answered stays unanswered. Combinations that
+	// contradict themselves do not count, unless what people agree on does so; where
+	// Method is Estimated they are still in this number.
 	Combinations *big.Int
 	Method       analysis.Method
 	Samples      int    // drawn combinations; 0 unless Method is Estimated
@@ -33,7 +35,7 @@ type Review struct {
 	Stacks []Share
 	// Settle is a smallest set of topics (positions in Topics) that decides the
 	// stack: once they are settled, whichever way, the others cannot change it.
-	// Nil if it was not decided.
+	// Nil if it was not decided, and where no combination counts.
 	Settle []int
 }
 

@@ -9,40 +9,45 @@ import (
 )
 
 // sample estimates the shares from combinations drawn at random. A topic matters
-// if a drawn combination shows it; that it does not is never said.
+// if a drawn combination shows it; that it does not is never said. Combinations that
+// contradict themselves are drawn again, as long as there are not too many.
 func (r *Review) sample(c *cube) error {
-	r.Method, r.Samples, r.Seed = analysis.Estimated, samples, seed
+	r.Method, r.Seed = analysis.Estimated, seed
 	random := rand.New(rand.NewPCG(seed, 0))
 	states := r.newStates()
 	pick := make([]int, len(c.topics))
-	drawn := make([][]int, samples)
-	cells := make([]int32, samples)
+	var drawn [][]int
+	var cells []int32
 	swayed := make([]int64, len(c.topics))
 	tries := make([]int64, len(c.topics))
-	for n := range cells {
+	for try := 0; len(cells) < samples && try < triesPerSample*samples; try++ {
 		for i, t := range c.topics {
 			pick[i] = random.IntN(len(t.Positions))
 		}
-		drawn[n] = slices.Clone(pick)
-		o, err := states.outcome(c.topics, pick)
+		drawnOutcome, err := states.outcome(c, pick)
 		if err != nil {
 			return err
 		}
-		cells[n] = c.number(o)
+		if drawnOutcome == void {
+			continue
+		}
+		drawn, cells = append(drawn, slices.Clone(pick)), append(cells, drawnOutcome)
 		// One topic is tried in each of its ways, the topics in turn.
-		i := n % len(c.topics)
+		i := (len(cells) - 1) % len(c.topics)
 		tries[i]++
 		for k := range c.topics[i].Positions {
 			pick[i] = k
-			if o, err = states.outcome(c.topics, pick); err != nil {
+			o, err := states.outcome(c, pick)
+			if err != nil {
 				return err
 			}
-			if c.number(o) != cells[n] {
+			if o != void && o != drawnOutcome {
 				swayed[i]++
 				break
 			}
 		}
 	}
+	r.Samples = len(cells)
 	counts := func(chosen func(n int) bool) []Share {
 		by, total := make([]int64, len(c.outcomes)), int64(0)
 		for n, o := range cells {
@@ -66,6 +71,10 @@ func (r *Review) sample(c *cube) error {
 	}
 	return nil
 }
+
+// triesPerSample is how many combinations are drawn for each that does not contradict
+// itself, before it is gone on with fewer.
+const triesPerSample = 100
 
 // interval is the 95 % interval of a share of which n of total draws are an
 // example; the share lies in it. It is told, and decides nothing.

@@ -84,7 +84,7 @@ func (q Query) Glance() Insight {
 		return n
 	}
 	n.Standing = standing(r)
-	q.studio.prove(q.values, r.Open, &n)
+	q.studio.prove(state, r.Open, &n)
 	return n
 }
 

@@ -72,10 +72,11 @@ func (s *studio) study(ctx context.Context, values []program.Value, n *Insight) 
 }
 
 // prove is what follows from Kleene's logic alone: a rule that is decided stays
-// decided, so no open rule means settled, and a question on which no open rule
-// depends changes nothing.
-func (s *studio) prove(values []program.Value, open []int, n *Insight) {
-	n.Settled = len(open) == 0
+// decided, so no open rule means settled, unless all further answers may contradict
+// each other, and a question on which no open rule depends changes nothing.
+func (s *studio) prove(state *engine.State, open []int, n *Insight) {
+	values := state.Values()
+	n.Settled = len(open) == 0 && len(state.OpenContradictions()) == 0
 	for q, v := range values {
 		n.Irrelevant[q] = v == program.Unknown && !s.feeds().any(q, open)
 	}
