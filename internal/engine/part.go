@@ -1,6 +1,9 @@
 package engine
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // part is a set of layers, and the options at home in them, that share no
 // constraint with the rest: no option fills layers of two parts, and neither a
@@ -147,12 +150,24 @@ func (m *model) restrict(layers, options []int32, layerCount, optionCount int) *
 		r.part = append(r.part, m.part[l])
 	}
 	r.renumberParts()
-	for c, clause := range m.clauses {
-		if options[clause.options[0]] >= 0 {
+	for c := range m.clauses {
+		if m.concerns(int32(c), options) {
 			r.demandFor(m, int32(c), options)
 		}
 	}
 	return r
+}
+
+// concerns reports whether a clause binds some of the options that have a number. A
+// clause that nothing can meet, as it is to a layer that no option fills, may bind
+// options of several components.
+func (m *model) concerns(c int32, options []int32) bool {
+	for o, needs := range m.needs {
+		if options[o] >= 0 && slices.Contains(needs, c) {
+			return true
+		}
+	}
+	return false
 }
 
 // renumberParts closes the gaps in the numbers of the components. They stay in
@@ -179,7 +194,7 @@ func (m *model) demandFor(from *model, c int32, options []int32) {
 	}
 	for o, needs := range from.needs {
 		for _, n := range needs {
-			if n == c {
+			if n == c && options[o] >= 0 {
 				m.needs[options[o]] = append(m.needs[options[o]], own)
 			}
 		}
