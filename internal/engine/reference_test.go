@@ -13,15 +13,23 @@ import (
 	"stackadvisor/internal/reference"
 )
 
-// TestAgainstReference compares everything that section 3 of the contract says
-// with the brute-force reading of it, on random rule sets.
+// TestAgainstReference compares everything that section 3 of the contract says,
+// and section 8 of one sheet, with the brute-force reading of it, on random rule
+// sets.
 func TestAgainstReference(t *testing.T) {
 	sets := uint64(1000)
 	if testing.Short() {
 		sets = 100
 	}
+	for _, size := range []reference.Size{reference.Small(), reference.Small().WithAdditions()} {
+		compareRandomSets(t, sets, size)
+	}
+}
+
+func compareRandomSets(t *testing.T, sets uint64, size reference.Size) {
+	t.Helper()
 	for seed := range sets {
-		text := reference.Generate(seed, reference.Small())
+		text := reference.Generate(seed, size)
 		set, err := reference.Parse(text)
 		if err != nil {
 			t.Fatalf("seed %d: %v\n%s", seed, err, text)
@@ -128,8 +136,13 @@ func translate(p *program.Program, r *engine.Recommendation) reference.Result {
 	if s := r.Supported; s != nil {
 		w.Supported = &reference.Supported{Status: s.Status.String(), Stack: options(s.Stack.Options), Score: s.Stack.Score}
 	}
-	for _, c := range r.Cautions {
-		w.Cautions = append(w.Cautions, p.Options[c.Option].ID)
+	w.Cautions = cautions(p, r)
+	if r.Rival != nil {
+		w.Rival = &reference.Scored{Stack: options(r.Rival.Options), Score: r.Rival.Score}
+	}
+	w.Lead = r.Lead
+	for _, c := range r.Contradictions {
+		w.Contradictions = append(w.Contradictions, p.Contradictions[c].ID)
 	}
 	for o, x := range r.Options {
 		s := reference.OptionScore{ID: p.Options[o].ID, Layer: p.Layers[p.Options[o].Layers[0]].ID, Score: x.Score, Unsupported: x.Unsupported, ExcludedBy: rules(x.ExcludedBy)}
@@ -153,4 +166,26 @@ func translate(p *program.Program, r *engine.Recommendation) reference.Result {
 		}
 	}
 	return w
+}
+
+func cautions(p *program.Program, r *engine.Recommendation) (list []reference.Caution) {
+	for _, c := range r.Cautions {
+		list = append(list, reference.Caution{Kind: reference.UnsupportedOption, Option: p.Options[c.Option].ID})
+	}
+	for _, c := range r.Ended {
+		list = append(list, reference.Caution{Kind: reference.EndedRelation, Option: p.Options[c.From].ID,
+			Relation: p.Relations[c.Relation].ID, To: p.Options[c.To].ID})
+	}
+	if r.Against() {
+		against := reference.Caution{Kind: reference.AgainstReasons}
+		rules, layers := r.Requirements()
+		for _, i := range rules {
+			against.Required.Rules = append(against.Required.Rules, p.Rules[i].ID)
+		}
+		for _, l := range layers {
+			against.Required.Layers = append(against.Required.Layers, p.Layers[l].ID)
+		}
+		list = append(list, against)
+	}
+	return list
 }

@@ -18,17 +18,35 @@ type Outcome struct {
 func (o Outcome) String() string { return o.Status + " " + strings.Join(o.Stack, "+") }
 
 // Analysis answers section 4 for one query, by going through completions and changed sheets.
+//
+// Contract 8.2 takes the completions that contradict themselves out of all of it. What that comes to:
+//
+//   - A sheet counts unless a contradiction holds on it that the query's own answers do not make true already: such a one
+//     excludes nothing, here and in every part below. Given answers may be left out (sufficient reason) or changed
+//     (flips): the contradictions that count stay those of the query's own sheet.
+//   - Settled, outcomes, next question and sufficient reason are about the completions that count.
+//   - A question is irrelevant if no two completions that count and differ in it only differ in the stack. See Irrelevant
+//     for questions that a contradiction binds together.
+//   - Information is that of all completions that count alike, so the answers to one question need not be as frequent as
+//     each other: those that contradict more often are rarer.
+//   - A changed sheet is no flip if it does not count; its unanswered questions stay so, and what they may lead to does not
+//     matter.
+//   - Weights are about the sheet as it is, so contradictions make no difference.
+//   - Where every completion contradicts itself nothing is settled, no outcome is counted, no question is irrelevant, and
+//     each question tells 0 bits.
 type Analysis struct {
-	set   *Set
-	query Query
-	now   Outcome
-	known map[string]Outcome // by the sheet's key; saves time only
+	set       *Set
+	query     Query
+	now       Outcome
+	excluding []Contradiction
+	known     map[string]Outcome // by the sheet's key; saves time only
+	counted   []Sheet            // once they were asked for, see Completions
 }
 
 // Analyse prepares the analyses of a query. They take time in proportion to the number of completions; the
 // sufficient reason, to that of the sheet without answers.
 func (s *Set) Analyse(q Query) *Analysis {
-	a := &Analysis{set: s, query: q, known: map[string]Outcome{}}
+	a := &Analysis{set: s, query: q, excluding: s.excluding(q.Answers), known: map[string]Outcome{}}
 	a.now = a.Outcome(q.Answers)
 	return a
 }
@@ -76,15 +94,28 @@ func (s *Set) compareOutcomes(a, b Outcome) int {
 	return strings.Compare(b.Status, a.Status)
 }
 
-// Settled: "every completion has the same recommended stack, and it is the one recommended now".
-func (a *Analysis) Settled() bool {
-	return a.always(a.query.Answers, a.now)
+// counts tells whether a sheet counts: see Analysis.
+func (a *Analysis) counts(sheet Sheet) bool { return !a.set.holdsAny(a.excluding, sheet) }
+
+// Completions lists the completions of the query's sheet that count, in the order of Set.Completions.
+func (a *Analysis) Completions() []Sheet {
+	if a.counted == nil {
+		all := a.set.Completions(a.query.Answers)
+		a.counted = slices.DeleteFunc(all, func(sheet Sheet) bool { return !a.counts(sheet) })
+	}
+	return a.counted
 }
 
-// always tells whether every completion of a sheet has that outcome.
+// Settled: "every completion has the same recommended stack, and it is the one recommended now"; "if every completion
+// contradicts, nothing is settled".
+func (a *Analysis) Settled() bool {
+	return len(a.Completions()) > 0 && a.always(a.query.Answers, a.now)
+}
+
+// always tells whether every completion of a sheet that counts has that outcome.
 func (a *Analysis) always(sheet Sheet, outcome Outcome) bool {
 	return a.set.each(a.set.unanswered(sheet), sheet, func(complete Sheet) bool {
-		return a.Outcome(complete).equal(outcome)
+		return !a.counts(complete) || a.Outcome(complete).equal(outcome)
 	})
 }
 
@@ -95,12 +126,8 @@ type OutcomeCount struct {
 }
 
 // Outcomes tells "how many completions lead to which stack", "by count, then as in 3.4": the most first.
-func (a *Analysis) Outcomes() []OutcomeCount {
-	return a.count(a.query.Answers)
-}
-
-func (a *Analysis) count(sheet Sheet) (list []OutcomeCount) {
-	for _, complete := range a.set.Completions(sheet) {
+func (a *Analysis) Outcomes() (list []OutcomeCount) {
+	for _, complete := range a.Completions() {
 		outcome := a.Outcome(complete)
 		i := slices.IndexFunc(list, func(c OutcomeCount) bool { return c.equal(outcome) })
 		if i < 0 {
@@ -118,33 +145,41 @@ func (a *Analysis) count(sheet Sheet) (list []OutcomeCount) {
 	return list
 }
 
-// Irrelevant lists the "unanswered ones that never change the stack, whatever the other unanswered ones are".
+// Irrelevant lists the "unanswered ones that never change the stack, whatever the other unanswered ones are": no two
+// completions that count and differ in that answer only have different outcomes. Without any completion that counts no
+// question is irrelevant.
+//
+// Reading: each question is looked at by itself. Where all completions count, the irrelevant ones can be left out together;
+// where a contradiction binds two, either may tell the other's answer, so that each is irrelevant and only both together
+// are not.
 func (a *Analysis) Irrelevant() []string {
 	list := []string{}
-	unanswered := a.set.unanswered(a.query.Answers)
-	for _, question := range unanswered {
-		others := without(unanswered, question)
-		if a.set.each(others, a.query.Answers, func(sheet Sheet) bool { return a.same(sheet, question) }) {
+	for _, question := range a.set.unanswered(a.query.Answers) {
+		if len(a.Completions()) > 0 && a.neverChanges(question) {
 			list = append(list, question)
 		}
 	}
 	return list
 }
 
-// same tells whether every answer to the question gives this sheet the same outcome.
-func (a *Analysis) same(sheet Sheet, question string) bool {
-	domain := a.set.Domain(question)
-	first := a.Outcome(sheet.with(question, domain[0]))
-	return !slices.ContainsFunc(domain, func(answer Answer) bool {
-		return !a.Outcome(sheet.with(question, answer)).equal(first)
-	})
+func (a *Analysis) neverChanges(question string) bool {
+	outcomes := map[string]Outcome{} // by the other answers
+	for _, complete := range a.Completions() {
+		others := a.set.key(complete.with(question, nil))
+		if other, has := outcomes[others]; has && !other.equal(a.Outcome(complete)) {
+			return false
+		}
+		outcomes[others] = a.Outcome(complete)
+	}
+	return true
 }
 
 // Sufficient is "a smallest set of given answers that fixes the stack whatever all other questions are answered
 // (ties: earlier questions first)"; nil "unless the stack is settled".
 //
 // Reading: the other given answers are changed too, within their domains; of sets of one size the one whose
-// ascending list of question positions comes first.
+// ascending list of question positions comes first. The completions of fewer given answers that contradict themselves
+// are not counted, either.
 func (a *Analysis) Sufficient() []string {
 	if !a.Settled() {
 		return nil

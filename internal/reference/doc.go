@@ -7,6 +7,7 @@
 //	Set      -> Recommend  -> Result     one sheet: section 3 of the contract
 //	Set      -> Analyse    -> Analysis   one sheet and all its completions: section 4
 //	Set      -> Survey     -> Survey     all complete sheets: what is wrong with the set as advice
+//	Set      -> Decide     -> Decision   all complete sheets: whether each invariant holds, section 8.3
 //	Generate, GenerateQuery              random sets and queries from a seed, small enough for all of this
 //
 // To stay an independent witness it shares no code with the rest of the project, not even the TOML decoding.

@@ -21,7 +21,8 @@ type Reached struct {
 // Flips lists "minimal sets of given answers which, changed to other answers (never to unknown), change the stack, up
 // to a size; all else stays as it is, the unanswered unanswered"; "by size, then question order".
 //
-// Reading: minimal means that no smaller part of the set is a flip. Reached stacks are in the order of compareOutcomes.
+// Reading: minimal means that no smaller part of the set is a flip. A change after which the given answers alone make a
+// contradiction true that they did not before is no flip (contract 8.2). Reached stacks are in the order of compareOutcomes.
 // An example changes as many choices as are added to or taken from a multi's, and one for any other question; where
 // several change as few, all are listed, in the order of the domains. A number changes to another class.
 func (a *Analysis) Flips(most int) []Flip {
@@ -52,7 +53,8 @@ func (a *Analysis) flipsOf(size int, wanted func(Outcome) bool) (flips []Flip) {
 			flip.Questions = append(flip.Questions, given[i])
 		}
 		a.eachChange(flip.Questions, Sheet{}, func(change Sheet) {
-			if o := a.Outcome(a.changed(change)); wanted(o) {
+			sheet := a.changed(change)
+			if o := a.Outcome(sheet); wanted(o) && a.counts(sheet) {
 				flip.reach(o, change, a.changes(change))
 			}
 		})

@@ -19,17 +19,20 @@ type Size struct {
 	Rules       int // at least 1
 	Relations   int
 	Lifecycles  int
-	Completions int64 // of the sheet without answers, at least 1
+	Completions int64 // of the sheet without answers, also those that contradict themselves, at least 1
+	Additions   bool  // whether sets use what section 8 of the contract added, too
 }
 
 // Small is a size at which every analysis of a set takes some five milliseconds.
 func Small() Size {
-	return Size{Questions: 5, Choices: 3, Facts: 3, Criteria: 3, Layers: 3, Options: 6, Rules: 14, Relations: 4, Lifecycles: 4, Completions: 128}
+	return Size{Questions: 5, Choices: 3, Facts: 3, Criteria: 3, Layers: 3, Options: 6, Rules: 14, Relations: 4, Lifecycles: 4,
+		Completions: 128, Additions: additionsEverywhere}
 }
 
 // Medium is a size at which every analysis of a set takes some fifty milliseconds.
 func Medium() Size {
-	return Size{Questions: 7, Choices: 4, Facts: 4, Criteria: 3, Layers: 4, Options: 8, Rules: 18, Relations: 6, Lifecycles: 6, Completions: 2048}
+	return Size{Questions: 7, Choices: 4, Facts: 4, Criteria: 3, Layers: 4, Options: 8, Rules: 18, Relations: 6, Lifecycles: 6,
+		Completions: 2048, Additions: additionsEverywhere}
 }
 
 // generator writes one rule set.
@@ -43,6 +46,8 @@ type generator struct {
 	layers    []string
 	options   []string
 	groups    []generatedGroup
+	families  []generatedFamily
+	named     int // how many aliases there are
 }
 
 type generatedQuestion struct {
@@ -69,7 +74,7 @@ func generatedDates() []string {
 }
 
 // Generate writes a random valid rule set that a person can read. The same seed and size give the same bytes.
-// Between them the sets use every construct of section 1 but overlays.
+// Between them the sets use every construct of section 1 but overlays, and with additions those of sections 8.1 to 8.8.
 func Generate(seed uint64, size Size) []byte {
 	text, _ := GenerateSet(seed, size)
 	return text
@@ -94,7 +99,8 @@ func GenerateSet(seed uint64, size Size) ([]byte, *Set) {
 
 func (g *generator) write() {
 	g.line(`format = 1`)
-	g.entry("[ruleset]", "id", "random", "version", "1.0.0", "title", g.text("Random rules"))
+	head := []any{"id", "random", "version", "1.0.0", "title", g.text("Random rules")}
+	g.entry("[ruleset]", append(head, g.knowledge()...)...)
 	g.entry("[[source]]", "id", "dice", "title", "Dice", "url", "https://example.org/dice", "checked", raw(generatedDates()[0]))
 	g.writeCriteria()
 	g.writeLayers()
@@ -104,6 +110,8 @@ func (g *generator) write() {
 	g.writeRules()
 	g.writeRelations()
 	g.writeLifecycles()
+	g.writeContradictions()
+	g.writeInvariants()
 }
 
 // chance is true in so many of a hundred cases.
@@ -168,11 +176,14 @@ func (g *generator) writeLayers() {
 		g.options = append(g.options, fmt.Sprintf("option-%c", 'a'+i))
 	}
 	for i, id := range g.layers {
-		var required any
+		var required, minor any
 		if i < len(g.options) && g.chance(15) { // some option is sure to have this layer
 			required = true
 		}
-		g.entry("[[layer]]", "id", id, "name", g.text("Layer"), "required", required)
+		if g.added(25) {
+			minor = true
+		}
+		g.entry("[[layer]]", "id", id, "name", g.text("Layer"), "required", required, "minor", minor)
 	}
 }
 
@@ -182,11 +193,17 @@ func (g *generator) writeOptions() {
 		if i >= len(g.layers) {
 			layer = pick(g, g.layers)
 		}
+		occupied := []string{layer}
 		var fills any
 		if others := without(g.layers, layer); len(others) > 0 && g.chance(15) {
-			fills = some(g, others, 2)
+			further := some(g, others, 2)
+			occupied, fills = append(occupied, further...), further
 		}
-		g.entry("[[option]]", "id", id, "name", g.text("Option"), "layer", layer, "fills", fills)
+		for _, l := range occupied {
+			g.join(layerPrefix+l, id)
+		}
+		g.entry("[[option]]", "id", id, "name", g.text("Option"), "layer", layer, "fills", fills,
+			"aliases", g.aliases(30), "tags", g.tags(id))
 	}
 }
 

@@ -117,7 +117,11 @@ func (g *generator) choices(q *generatedQuestion) (keys []any) {
 	var tables []string
 	for i := range g.upTo(2, g.size.Choices) {
 		q.choices = append(q.choices, string(rune('a'+i)))
-		tables = append(tables, fmt.Sprintf(`{ id = "%c" }`, 'a'+i))
+		var aliases string
+		if list := g.aliases(15); list != nil {
+			aliases = ", aliases = " + tomlValue(list)
+		}
+		tables = append(tables, fmt.Sprintf(`{ id = "%c"%s }`, 'a'+i, aliases))
 	}
 	keys = []any{"choices", raw("[ " + strings.Join(tables, ", ") + " ]")}
 	if q.kind == "multi" && g.chance(40) {

@@ -45,22 +45,28 @@ func (g *generator) effects(options []string) (keys []any) {
 		if g.chance(40) {
 			excluded = append([]string{unsupportedOptions}, excluded[1:]...)
 		}
-		keys = append(keys, "exclude", excluded)
+		keys = append(keys, "exclude", g.withFamily(excluded, nil))
 	}
 	if g.chance(7) {
-		keys = append(keys, "require", some(g, g.options, 3))
+		keys = append(keys, "require", g.withFamily(some(g, g.options, 3), nil))
 	}
 	if len(keys) > 0 && g.chance(60) {
 		return keys
 	}
 	var points []string
-	for _, option := range slices.Sorted(slices.Values(some(g, options, 4))) {
-		points = append(points, fmt.Sprintf("%s = %d", option, pick(g, []int{-3, -2, -1, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5})))
+	for _, name := range slices.Sorted(slices.Values(g.withFamily(some(g, options, 4), nil))) {
+		points = append(points, fmt.Sprintf("%s = %d", key(name), pick(g, []int{-3, -2, -1, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5})))
 	}
 	return append(keys, "points", raw("{ "+strings.Join(points, ", ")+" }"))
 }
 
 func (g *generator) writeRelations() {
+	if g.size.Additions {
+		for i := range g.upTo(0, g.size.Relations) {
+			g.writeWideRelation(fmt.Sprintf("relation-%d", i+1))
+		}
+		return
+	}
 	kinds := []string{"requires", "requires", "conflicts", "conflicts", "runs-on", "drives", "bundles", "replaces", "like"}
 	for i := range g.upTo(0, g.size.Relations) {
 		from := pick(g, g.options)

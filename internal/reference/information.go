@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 )
@@ -26,26 +27,38 @@ func (a *Analysis) Next() []Information {
 	return list
 }
 
-// information is the mutual information of a question's answer with the stack over all completions, which count
+// information is the mutual information of a question's answer with the stack over the completions that count, all
 // alike:
 //
-//	I = H(answer) + H(stack) - H(answer, stack) = log D + (sum of n(v,s) log n(v,s) - sum of n(s) log n(s)) / N
+//	I = H(answer) + H(stack) - H(answer, stack)
+//	  = log N + (sum of n(v,s) log n(v,s) - sum of n(s) log n(s) - sum of n(v) log n(v)) / N
 //
-// with D answers, N completions, n(s) of them with the stack s, n(v,s) of them with the answer v besides.
+// with N completions, n(s) of them with the stack s, n(v) of them with the answer v, n(v,s) with both.
 func (a *Analysis) information(question string) *big.Float {
-	domain := a.set.Domain(question)
-	sum, total := exact(0), int64(0)
-	for _, c := range a.count(a.query.Answers) {
-		sum.Sub(sum, timesLog(c.Count))
-		total += c.Count
+	stacks, answers, pairs := map[string]int64{}, map[string]int64{}, map[[2]string]int64{}
+	completions := a.Completions()
+	for _, complete := range completions {
+		stack, answer := a.Outcome(complete).String(), fmt.Sprint(complete[question])
+		stacks[stack]++
+		answers[answer]++
+		pairs[[2]string{answer, stack}]++
 	}
-	for _, answer := range domain {
-		for _, c := range a.count(a.query.Answers.with(question, answer)) {
-			sum.Add(sum, timesLog(c.Count))
-		}
+	if len(completions) == 0 {
+		return exact(0)
 	}
-	sum.Quo(sum, exact(total))
-	return sum.Add(sum, log2(int64(len(domain))))
+	sum := sumTimesLog(pairs)
+	sum.Sub(sum, sumTimesLog(stacks))
+	sum.Sub(sum, sumTimesLog(answers))
+	sum.Quo(sum, exact(int64(len(completions))))
+	return sum.Add(sum, log2(int64(len(completions))))
+}
+
+func sumTimesLog[K comparable](counts map[K]int64) *big.Float {
+	sum := exact(0)
+	for _, count := range counts {
+		sum.Add(sum, timesLog(count))
+	}
+	return sum
 }
 
 // exact holds a number in 400 bits, far more than rounding to six decimals can notice.

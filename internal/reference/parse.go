@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"errors"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -11,7 +12,11 @@ import (
 
 // file has the keys of a rule set file that bear on results.
 type file struct {
-	Ruleset   struct{ ID string }
+	Ruleset struct {
+		ID             string
+		KnowledgeUntil time.Time `toml:"knowledge_until"`
+		ContinuedBy    string    `toml:"continued_by"`
+	}
 	Criterion []struct {
 		ID     string
 		Weight any
@@ -35,13 +40,25 @@ type file struct {
 		Exclude, Require     []string
 	}
 	Relation []struct {
-		ID, From, Kind string
-		To             []string
-		Since, Until   time.Time
+		ID, Kind     string
+		From         any // a text or a list of texts
+		To           []string
+		ToLayers     []string `toml:"to_layers"`
+		Since, Until time.Time
 	}
 	Lifecycle []struct {
 		ID, Option, Status string
 		Since, Until       time.Time
+	}
+	Contradiction []struct {
+		ID   string
+		When map[string]any
+	}
+	Invariant []struct {
+		ID    string
+		When  map[string]any
+		If    *Shape
+		Stack Shape
 	}
 }
 
@@ -52,17 +69,16 @@ func Parse(text []byte) (*Set, error) {
 	if _, err := toml.Decode(string(text), &f); err != nil {
 		return nil, fmt.Errorf("reading the rule set: %w", err)
 	}
-	s := &Set{ID: f.Ruleset.ID, Layers: f.Layer, Options: f.Option}
-	for _, step := range []func(file) error{s.readCriteria, s.readQuestions, s.readConditions, s.readRules} {
+	s := &Set{ID: f.Ruleset.ID, KnowledgeUntil: day(f.Ruleset.KnowledgeUntil), ContinuedBy: f.Ruleset.ContinuedBy,
+		Layers: f.Layer, Options: f.Option}
+	for _, l := range f.Lifecycle {
+		s.Lifecycles = append(s.Lifecycles, Lifecycle{l.ID, l.Option, l.Status, day(l.Since), day(l.Until)})
+	}
+	for _, step := range []func(file) error{s.readCriteria, s.readQuestions, s.readConditions, s.readRules,
+		s.readRelations, s.readContradictions, s.readInvariants} {
 		if err := step(f); err != nil {
 			return nil, fmt.Errorf("reading the rule set: %w", err)
 		}
-	}
-	for _, r := range f.Relation {
-		s.Relations = append(s.Relations, Relation{r.ID, r.From, r.Kind, r.To, day(r.Since), day(r.Until)})
-	}
-	for _, l := range f.Lifecycle {
-		s.Lifecycles = append(s.Lifecycles, Lifecycle{l.ID, l.Option, l.Status, day(l.Since), day(l.Until)})
 	}
 	return s, s.checkNames()
 }
@@ -166,75 +182,74 @@ func (s *Set) readConditions(f file) (err error) {
 }
 
 // readRules: the criterion's "default: the first criterion".
-func (s *Set) readRules(f file) (err error) {
+func (s *Set) readRules(f file) error {
 	for _, from := range f.Rule {
-		r := Rule{ID: from.ID, Criterion: from.Criterion, Points: from.Points,
-			Exclude: from.Exclude, Require: from.Require, Group: from.Group}
+		r := Rule{ID: from.ID, Criterion: from.Criterion, Group: from.Group}
 		if r.Criterion == "" {
 			r.Criterion = s.Criteria[0].ID
 		}
-		if from.When != nil {
-			if r.When, err = s.condition(from.When); err != nil {
-				return fmt.Errorf("rule %s: %w", from.ID, err)
-			}
+		var errs [4]error
+		r.When, errs[0] = s.optionalCondition(from.When)
+		r.Points, errs[1] = s.expandPoints(from.Points)
+		r.Exclude, errs[2] = s.expand(from.Exclude)
+		r.Require, errs[3] = s.expand(from.Require)
+		if err := errors.Join(errs[:]...); err != nil {
+			return fmt.Errorf("rule %s: %w", from.ID, err)
 		}
 		s.Rules = append(s.Rules, r)
 	}
 	return nil
 }
 
-// checkNames reports the first name of an option, layer or criterion that nothing has.
-func (s *Set) checkNames() error {
-	layers, options, criteria := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, l := range s.Layers {
-		layers[l.ID] = true
+// optionalCondition is nil for a table that is not there.
+func (s *Set) optionalCondition(table map[string]any) (Condition, error) {
+	if table == nil {
+		return nil, nil
 	}
-	for _, o := range s.Options {
-		options[o.ID] = true
-	}
-	for _, c := range s.Criteria {
-		criteria[c.ID] = true
-	}
-	for _, o := range s.Options {
-		for _, l := range append([]string{o.Layer}, o.Fills...) {
-			if !layers[l] {
-				return fmt.Errorf("option %s: no layer %q", o.ID, l)
-			}
+	return s.condition(table)
+}
+
+func (s *Set) readRelations(f file) error {
+	for _, from := range f.Relation {
+		r := Relation{ID: from.ID, Kind: from.Kind, ToLayers: from.ToLayers, Since: day(from.Since), Until: day(from.Until)}
+		names, err := texts("from", from.From)
+		if err == nil {
+			r.From, err = s.expand(names)
 		}
-	}
-	for _, r := range s.Rules {
-		if !criteria[r.Criterion] {
-			return fmt.Errorf("rule %s: no criterion %q", r.ID, r.Criterion)
+		if err == nil {
+			r.To, err = s.expand(from.To)
 		}
-	}
-	for place, names := range s.optionNames() {
-		for _, name := range names {
-			if !options[name] {
-				return fmt.Errorf("%s: no option %q", place, name)
-			}
+		if err != nil {
+			return fmt.Errorf("relation %s: %w", from.ID, err)
 		}
+		s.Relations = append(s.Relations, r)
 	}
 	return nil
 }
 
-// optionNames lists the options that rules, relations and lifecycle entries name.
-func (s *Set) optionNames() map[string][]string {
-	names := map[string][]string{}
-	for _, r := range s.Rules {
-		for option := range r.Points {
-			names["rule "+r.ID] = append(names["rule "+r.ID], option)
+func (s *Set) readContradictions(f file) error {
+	for _, from := range f.Contradiction {
+		when, err := s.condition(from.When)
+		if err != nil {
+			return fmt.Errorf("contradiction %s: %w", from.ID, err)
 		}
-		for _, option := range append(r.Exclude[:len(r.Exclude):len(r.Exclude)], r.Require...) {
-			if option != unsupportedOptions {
-				names["rule "+r.ID] = append(names["rule "+r.ID], option)
+		s.Contradictions = append(s.Contradictions, Contradiction{from.ID, when})
+	}
+	return nil
+}
+
+func (s *Set) readInvariants(f file) error {
+	for _, from := range f.Invariant {
+		when, err := s.optionalCondition(from.When)
+		for _, shape := range []*Shape{from.If, &from.Stack} {
+			if err == nil && shape != nil {
+				err = s.expandShape(shape)
 			}
 		}
+		if err != nil {
+			return fmt.Errorf("invariant %s: %w", from.ID, err)
+		}
+		s.Invariants = append(s.Invariants, Invariant{from.ID, when, from.If, from.Stack})
 	}
-	for _, r := range s.Relations {
-		names["relation "+r.ID] = append([]string{r.From}, r.To...)
-	}
-	for _, l := range s.Lifecycles {
-		names["lifecycle "+l.ID] = []string{l.Option}
-	}
-	return names
+	return nil
 }

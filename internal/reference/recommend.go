@@ -28,14 +28,18 @@ type Result struct {
 	Margin       *int64   // nil without an alternative
 	Tie          bool     // the margin is 0
 	Alternatives []Scored // best first
+	Rival        *Scored  // nil if there is none
+	Lead         *int64   // the score less the rival's; nil without a rival
 	Layers       []LayerNext
 	Supported    *Supported // nil if nothing recommended is unsupported
-	Cautions     []string   // the recommended options that are unsupported on the date
+	Cautions     []Caution
 	Options      []OptionScore
 	Fired        []string
 	Open         []string
 	Unanswered   []string
 	Conflict     *Conflict // nil unless infeasible
+	// Contradictions are those that the given answers alone make true.
+	Contradictions []string
 }
 
 // Scored is a stack with the sum of its options' scores.
@@ -78,7 +82,7 @@ type Contribution struct {
 	Counted   bool
 }
 
-// Conflict is the minimal conflict of an infeasible result.
+// Conflict names constraints: of an infeasible result the minimal conflict.
 type Conflict struct {
 	Rules, Relations, Layers []string
 }
@@ -91,18 +95,28 @@ func (s *Set) Recommend(q Query) Result {
 	r.Fired, r.Open = s.firedAndOpen(q.Answers)
 	r.Options = s.optionScores(q)
 	r.Unanswered = s.unanswered(q.Answers)
-	r.Cautions = s.unsupportedAmong(r.Stack, q.Date)
+	r.Contradictions = s.contradictionsOn(q.Answers)
+	r.Cautions = e.cautions(best, q.Date)
 	r.Alternatives = []Scored{}
 	if status == Recommended {
 		r.setAlternatives(e.allScored(e.alternatives(best)), q.Alternatives)
+		r.setRival(e.rival(best))
 	}
-	if len(r.Cautions) > 0 {
+	if len(s.unsupportedAmong(r.Stack, q.Date)) > 0 {
 		r.Supported = s.supported(q)
 	}
 	if status == Infeasible {
 		r.Conflict = e.conflict()
 	}
 	return r
+}
+
+// setRival sets the rival, and the lead: "score minus the rival's".
+func (r *Result) setRival(rival *Scored) {
+	if r.Rival = rival; rival != nil {
+		lead := r.Score - rival.Score
+		r.Lead = &lead
+	}
 }
 
 func (s *Set) firedAndOpen(a Sheet) (firedIDs, openIDs []string) {
@@ -174,11 +188,21 @@ func (s *Set) supported(q Query) *Supported {
 // conflict is the minimal conflict of section 3.5: "the fewest rules, relations and required layers that cannot
 // hold together (ties: earliest rules, then relations, then layers)".
 func (e evaluation) conflict() *Conflict {
-	c := &Conflict{[]string{}, []string{}, []string{}}
-	list := map[string]*[]string{"rule": &c.Rules, "relation": &c.Relations, "layer": &c.Layers}
+	var some []constraint
 	for _, i := range e.set.minimalConflict(e.constraints) {
-		kind := list[e.constraints[i].kind]
-		*kind = append(*kind, e.constraints[i].id)
+		some = append(some, e.constraints[i])
+	}
+	c := named(some)
+	return &c
+}
+
+// named gives the ids of constraints by their kinds.
+func named(constraints []constraint) Conflict {
+	c := Conflict{[]string{}, []string{}, []string{}}
+	list := map[string]*[]string{"rule": &c.Rules, "relation": &c.Relations, "layer": &c.Layers}
+	for _, one := range constraints {
+		kind := list[one.kind]
+		*kind = append(*kind, one.id)
 	}
 	return c
 }

@@ -2,17 +2,22 @@ package reference
 
 import "sync"
 
-// Set is a rule set as its file says it. All lists are in file order. It is read-only after Parse.
+// Set is a rule set as its file says it, with every family (contract 8.8) replaced by its options. All lists are in
+// file order. It is read-only after Parse. Aliases (8.5) are not read: no result depends on them.
 type Set struct {
-	ID         string
-	Criteria   []Criterion
-	Layers     []Layer
-	Options    []Option
-	Questions  []Question
-	Facts      []Fact
-	Rules      []Rule
-	Relations  []Relation
-	Lifecycles []Lifecycle
+	ID             string
+	KnowledgeUntil string // the last day that its knowledge covers, "" if the file leaves it out
+	ContinuedBy    string // the id of the set that goes on from there, or ""
+	Criteria       []Criterion
+	Layers         []Layer
+	Options        []Option
+	Questions      []Question
+	Facts          []Fact
+	Rules          []Rule
+	Relations      []Relation
+	Lifecycles     []Lifecycle
+	Contradictions []Contradiction
+	Invariants     []Invariant
 
 	arrangeOnce sync.Once
 	arranged    []stack // see arrangements
@@ -24,10 +29,12 @@ type Criterion struct {
 	Weight int64
 }
 
-// Layer is a place in the stack that at most one option fills.
+// Layer is a place in the stack that at most one option fills. Stacks that differ only in Minor layers are variants
+// of one platform.
 type Layer struct {
 	ID       string
 	Required bool
+	Minor    bool
 }
 
 // Option is a technology. It occupies its Layer and every layer that it Fills.
@@ -35,6 +42,7 @@ type Option struct {
 	ID    string
 	Layer string
 	Fills []string
+	Tags  []string
 }
 
 // Question has a Kind (single, multi, yesno, number), the ids of its Choices (single, multi), and the range
@@ -65,12 +73,14 @@ type Rule struct {
 	Group     string
 }
 
-// Relation is from one option to others. Since and Until are "" where the file leaves them out.
+// Relation is from each of some options to other options and, beside or instead of these, to whole layers. Since and
+// Until are "" where the file leaves them out.
 type Relation struct {
 	ID           string
-	From         string
+	From         []string
 	Kind         string
 	To           []string
+	ToLayers     []string
 	Since, Until string
 }
 
@@ -80,6 +90,27 @@ type Lifecycle struct {
 	Option       string
 	Status       string
 	Since, Until string
+}
+
+// Contradiction holds on a sheet that contradicts itself.
+type Contradiction struct {
+	ID   string
+	When Condition
+}
+
+// Invariant claims of the recommended stack, and of the supported one, that it has the shape Stack, on the sheets on
+// which When is true (nil: on all) and if it has the shape If (nil: any).
+type Invariant struct {
+	ID    string
+	When  Condition
+	If    *Shape
+	Stack Shape
+}
+
+// Shape is what a stack may be like. A list that is not there is nil; all that are there must hold.
+type Shape struct {
+	Every, Any, None []string // options
+	Filled, Empty    []string // layers
 }
 
 // Condition holds if all its entries hold. Entries are in the order of their keys.

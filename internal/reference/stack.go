@@ -108,7 +108,8 @@ type constraint struct {
 // each in file order.
 //
 // Reading: since and until bound a conflicts relation as they bound a requires relation: they are "first and last
-// day on which the relation counts".
+// day on which the relation counts". So a relation "whose until has passed is no constraint" (contract 8.1), and one
+// whose since has not come is none, either.
 func (s *Set) constraints(fired []Rule, date string) []constraint {
 	var list []constraint
 	for _, r := range fired {
@@ -117,13 +118,8 @@ func (s *Set) constraints(fired []Rule, date string) []constraint {
 		}
 	}
 	for _, r := range s.Relations {
-		if from, to := s.option(r.From), s.positions(r.To); r.counts(date) {
-			switch r.Kind {
-			case "requires":
-				list = append(list, constraint{"relation", r.ID, func(k stack) bool { return !k.has(from) || k.hasAny(to) }})
-			case "conflicts":
-				list = append(list, constraint{"relation", r.ID, func(k stack) bool { return !k.has(from) || !k.hasAny(to) }})
-			}
+		if (r.Kind == "requires" || r.Kind == "conflicts") && r.counts(date) {
+			list = append(list, s.relationConstraint(r))
 		}
 	}
 	for _, l := range s.Layers {

@@ -2,15 +2,17 @@ package reference
 
 import "slices"
 
-// Survey is what a rule set comes to over all complete answer sheets.
+// Survey is what a rule set comes to over all complete answer sheets that do not contradict themselves.
 type Survey struct {
-	Sheets     []Sheet // every complete sheet, in the order of Completions
+	Sheets     []Sheet // in the order of Completions
 	Outcomes   []Outcome
 	Statuses   map[string]int // sheets by status
 	Ties       int            // sheets with a tie for first
 	Rules      []RuleSurvey
 	Options    []OptionSurvey
 	Irrelevant []string // questions that never change the outcome, whatever the others
+
+	Contradictions []ContradictionSurvey // over all complete sheets
 }
 
 // RuleSurvey tells when a rule fires and whether it matters.
@@ -38,13 +40,17 @@ type Leading struct {
 
 // Survey goes through all complete sheets of the set, with the query's weights and date; its answers are not used.
 //
-// Reading: all that is said of a whole set is about complete sheets, and thresholds cut numbers as they do in
+// Reading: all that is said of a whole set is about complete sheets, without those that contradict themselves (contract
+// 8.2), and thresholds cut numbers as they do in
 // section 4. There is a tie for first where the margin is 0. Nothing speaks for anything where the status is
 // no-evidence. A rule "whose removal never changes the stack" never
 // changes the outcome; without it numbers are still cut where its thresholds are. An option's margin is what the best
 // stack with it leads the best stack without it by, which is not positive where the option does not win.
 func (s *Set) Survey(q Query) Survey {
-	v := Survey{Sheets: s.Completions(nil), Statuses: map[string]int{}}
+	q.Answers = nil
+	whole := s.Analyse(q)
+	v := Survey{Sheets: whole.Completions(), Statuses: map[string]int{}, Irrelevant: whole.Irrelevant()}
+	v.Contradictions = s.surveyContradictions()
 	for _, o := range s.Options {
 		v.Options = append(v.Options, OptionSurvey{ID: o.ID})
 	}
@@ -55,8 +61,6 @@ func (s *Set) Survey(q Query) Survey {
 	for i := range s.Rules {
 		v.Rules = append(v.Rules, s.surveyRule(i, q, v))
 	}
-	q.Answers = nil
-	v.Irrelevant = s.Analyse(q).Irrelevant()
 	return v
 }
 
@@ -120,20 +124,26 @@ func (s *Set) surveyRule(rule int, q Query, v Survey) RuleSurvey {
 // withoutRule returns the set without one of its rules.
 func (s *Set) withoutRule(rule int) *Set {
 	return &Set{ID: s.ID, Criteria: s.Criteria, Layers: s.Layers, Options: s.Options, Questions: s.Questions, Facts: s.Facts,
-		Rules: slices.Delete(slices.Clone(s.Rules), rule, rule+1), Relations: s.Relations, Lifecycles: s.Lifecycles}
+		Rules: slices.Delete(slices.Clone(s.Rules), rule, rule+1), Relations: s.Relations, Lifecycles: s.Lifecycles,
+		Contradictions: s.Contradictions, Invariants: s.Invariants}
 }
 
 // Indistinct lists the pairs of a single or multi question's choices, in file order, that no rule tells apart: on
 // every complete sheet the same rules fire if the two are exchanged.
 //
 // Reading: to exchange two choices of a multi is to put each where the other is; with both or neither chosen nothing
-// changes.
+// changes. Sheets that contradict themselves are not gone through; but if the exchange makes a sheet contradict itself,
+// the two are told apart.
 func (s *Set) Indistinct(question string) (pairs [][2]string) {
 	choices := s.question(question).Choices
 	for _, pair := range combinations(len(choices), 2) {
 		a, b := choices[pair[0]], choices[pair[1]]
 		alike := s.each(s.unanswered(nil), nil, func(sheet Sheet) bool {
 			other := sheet.with(question, exchange(sheet[question], a, b))
+			contradicts, otherContradicts := s.holdsAny(s.Contradictions, sheet), s.holdsAny(s.Contradictions, other)
+			if contradicts || otherContradicts {
+				return contradicts && otherContradicts
+			}
 			before, _ := s.firedAndOpen(sheet)
 			after, _ := s.firedAndOpen(other)
 			return slices.Equal(before, after)
