@@ -19,7 +19,11 @@ import (
 func TestCompileAgainstEngine(t *testing.T) {
 	sets := uint64(150)
 	for seed := range sets {
-		text := reference.Generate(seed+10_000, reference.Medium())
+		size := reference.Medium()
+		if seed%2 == 1 {
+			size = size.WithAdditions()
+		}
+		text := reference.Generate(seed+10_000, size)
 		p, list, err := load.Load(load.Request{Name: "random", Builtin: fstest.MapFS{"random.toml": {Data: text}}})
 		if err != nil || list.HasErrors() {
 			t.Fatal(err, list)

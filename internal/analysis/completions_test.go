@@ -48,6 +48,7 @@ func (w *witness) checkCompletions(t *testing.T, x *Explanation, seen map[string
 	if diff := cmp.Diff(w.truth, w.outlook(x), cmpopts.EquateEmpty()); diff != "" {
 		t.Fatalf("completions (-reference +got):\n%s", diff)
 	}
+	w.checkContradicting(t, x, seen)
 	for _, s := range x.Outcomes.Stacks {
 		if s.Share != shareOf(s.Count, x.Outcomes.Completions) || s.Low != s.Share || s.High != s.Share {
 			t.Fatalf("share %d (%d to %d) of %v in %v", s.Share, s.Low, s.High, s.Count, x.Outcomes.Completions)
@@ -70,6 +71,28 @@ func (w *witness) checkCompletions(t *testing.T, x *Explanation, seen map[string
 		if n.Bits > 0 {
 			seen["questions that tell something"]++
 		}
+	}
+}
+
+// checkContradicting counts the completions that contradict themselves.
+func (w *witness) checkContradicting(t *testing.T, x *Explanation, seen map[string]int) {
+	t.Helper()
+	all, counted := w.set.CountCompletions(w.q.Answers), int64(len(w.Completions()))
+	if x.Outcomes.Completions.Int64() != counted || x.AllContradict != (counted == 0) {
+		t.Fatalf("%v completions, all contradict %v; want %d", x.Outcomes.Completions, x.AllContradict, counted)
+	}
+	if counted == 0 {
+		seen["every completion contradicts"]++
+	}
+	if all.Int64() == counted {
+		return
+	}
+	seen["completions that contradict"]++
+	if x.Settled == Yes {
+		seen["settled among contradictions"]++
+	}
+	if len(x.Sufficient.Questions) > 0 {
+		seen["reasons among contradictions"]++
 	}
 }
 

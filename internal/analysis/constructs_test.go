@@ -20,13 +20,16 @@ func constructs() map[string]int {
 		"status recommended": 300, "status no-evidence": 50, "status infeasible": 20,
 		"questions that do not apply": 50, "options excluded": 50, "demands made": 30, "points silenced by a group": 30, "answered but not asked": 20,
 
-		"flips of 1": 200, "flips of 2": 12, "flips of 3": 0, "flips toward an option": 300,
+		"flips of 1": 200, "flips of 2": 10, "flips of 3": 0, "flips toward an option": 300,
 		"upper ends of weights": 30, "lower ends of weights": 100,
 		"excluded options": 50, "blocked options": 20, "options behind by a tie": 50, "options with a gap": 300,
 		"answers that change the stack": 200, "questions with several outcomes": 20,
-		"acceptability exact": 300, "acceptability estimated": 5, "acceptability proved": 2, "acceptability of many stacks": 5,
+		"acceptability exact": 300, "acceptability estimated": 5, "acceptability proved": 2, "acceptability of many stacks": 4,
 		"settled with open rules": 30, "settled by proof": 30, "sufficient reasons": 100, "irrelevant questions": 200, "questions that tell something": 200,
 		"outcomes estimated": 100, "bits within their interval": 200,
+
+		"contradictions": 200, "contradictions that hold": 50, "completions that contradict": 100, "every completion contradicts": 5,
+		"settled among contradictions": 20, "reasons among contradictions": 5, "flips among contradictions": 40,
 	}
 }
 
@@ -34,6 +37,8 @@ func constructs() map[string]int {
 func (w *witness) countConstructs(seen map[string]int) {
 	has := map[string]bool{"own weights": len(w.q.Weights) > 0, "status " + w.r.Status.String(): true}
 	given := 0
+	has["contradictions"] = len(w.p.Contradictions) > 0
+	has["contradictions that hold"] = len(w.r.Contradictions) > 0
 	for i := range w.set.Questions {
 		if w.r.Values[i] != program.Unknown {
 			given++

@@ -18,7 +18,8 @@ import (
 
 // TestAgainstReference compares everything that Explain says with the reference,
 // on thousands of random rule sets, each with a random sheet, weights and date.
-// Most sets are so small that the reference is quick, every 32nd is larger.
+// Most sets are so small that the reference is quick, every 32nd is larger; every
+// other one has contradictions and whatever section 8 of the contract brings besides.
 func TestAgainstReference(t *testing.T) {
 	sets := uint64(3200)
 	if testing.Short() {
@@ -54,6 +55,9 @@ func TestAgainstReference(t *testing.T) {
 
 func sizeOf(seed uint64) reference.Size {
 	size := reference.Small()
+	if seed/4%2 == 1 {
+		size = size.WithAdditions()
+	}
 	switch {
 	case seed%32 == 0: // many answers to change
 		size.Questions, size.Choices, size.Completions, size.Rules, size.Layers, size.Options = 8, 4, 1<<12, 30, 2, 4

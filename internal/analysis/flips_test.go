@@ -114,6 +114,9 @@ func (w *witness) checkFlips(t *testing.T, got *Flips, seen map[string]int) {
 	w.checkExamples(t, got.Flips, want)
 	for _, f := range got.Flips {
 		seen[fmt.Sprint("flips of ", len(f.Questions))]++
+		if len(w.p.Contradictions) > 0 {
+			seen["flips among contradictions"]++
+		}
 	}
 	for o := range w.p.Options {
 		want := w.WhyNot(w.p.Options[o].ID, got.Size).Flips

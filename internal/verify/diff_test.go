@@ -18,7 +18,8 @@ import (
 const today = date.Date(20261122)
 
 // differs counts the sheets of diff.Both for which two sets differ, one by one.
-// Both sets have the same questions.
+// Both sets have the same questions. Sheets that contradict themselves in one of the
+// sets do not count.
 func differs(a, b *program.Program, visit func(values []program.Value, differ bool)) (count, sheets int) {
 	x, y := engine.New(a, engine.Config{Date: today}).NewState(), engine.New(b, engine.Config{Date: today}).NewState()
 	ids := func(p *program.Program, c engine.Choice) string {
@@ -39,6 +40,9 @@ func differs(a, b *program.Program, visit func(values []program.Value, differ bo
 		}
 		x.Reset(values)
 		y.Reset(values)
+		if len(x.Contradictions())+len(y.Contradictions()) > 0 {
+			return
+		}
 		c, _ := x.Best()
 		d, _ := y.Best()
 		sheets++
@@ -79,6 +83,10 @@ func randomSet(rng *rand.Rand) string {
 		default:
 			fmt.Fprintf(&b, "points = { %s = %d }\n", o, 1+rng.IntN(3))
 		}
+	}
+	for i := range rng.IntN(3) {
+		fmt.Fprintf(&b, "[[contradiction]]\nid = \"c%d\"\nwhen = { all = [{ %s }, { %s }] }\nbecause = \"no\"\n",
+			i, conds[rng.IntN(len(conds))], conds[rng.IntN(len(conds))])
 	}
 	return b.String()
 }

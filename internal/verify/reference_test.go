@@ -32,6 +32,15 @@ func compile(t testing.TB, text []byte) *program.Program {
 	return p
 }
 
+// smallSize is of sets every other of which has contradictions and whatever section 8
+// of the contract brings besides.
+func smallSize(seed uint64) reference.Size {
+	if seed%2 == 1 {
+		return reference.Small().WithAdditions()
+	}
+	return reference.Small()
+}
+
 // TestAgainstReference holds every finding that is a claim about all answer
 // sheets against the brute-force reading, both ways: what is found is so, and
 // what is so is found.
@@ -41,7 +50,7 @@ func TestAgainstReference(t *testing.T) {
 		sets = 40
 	}
 	for seed := range sets {
-		text := reference.Generate(seed, reference.Small())
+		text := reference.Generate(seed, smallSize(seed))
 		set, err := reference.Parse(text)
 		if err != nil {
 			t.Fatal(err)
@@ -81,7 +90,8 @@ func against(t *testing.T, seed uint64, text []byte, set *reference.Set, survey 
 }
 
 // TestPartsAgainstReference does so for sets of independent layers, which are
-// taken apart.
+// taken apart. Contradictions bind questions of one part, of two parts, or those of
+// no part.
 func TestPartsAgainstReference(t *testing.T) {
 	sets := uint64(30)
 	if testing.Short() {
@@ -91,6 +101,17 @@ func TestPartsAgainstReference(t *testing.T) {
 		text := synthetic.TOML(synthetic.Layered{Layers: 3, Options: 6, Questions: 6, Answers: 2 + int(seed%2), Rules: 15}.Set(seed))
 		if seed%3 == 0 { // so that sheets without a stack are there, and stacks without a positive sum
 			text = bytes.Replace(text, []byte("[[layer]]\nid = \"l1\"\n"), []byte("[[layer]]\nid = \"l1\"\nrequired = true\n"), 1)
+		}
+		switch seed % 4 {
+		case 1:
+			text = append(text, "[[contradiction]]\nid = \"two\"\nwhen = { q1 = \"c0\", q2 = \"c1\" }\nbecause = \"no\"\n"...)
+		case 2:
+			text = append(text, "[[contradiction]]\nid = \"one\"\nwhen = { q4 = \"c0\", q5 = \"c0\" }\nbecause = \"no\"\n"...)
+		case 3:
+			for _, id := range []string{"free", "other"} {
+				text = append(text, fmt.Sprintf("[[question]]\nid = %q\nprompt = \"?\"\nkind = \"yesno\"\n", id)...)
+			}
+			text = append(text, "[[contradiction]]\nid = \"none\"\nwhen = { free = false, other = false }\nbecause = \"no\"\n"...)
 		}
 		set, err := reference.Parse(text)
 		if err != nil {
@@ -122,10 +143,10 @@ func expected(set *reference.Set, s reference.Survey) []string {
 	}
 	for i, r := range s.Rules {
 		switch {
-		case r.Fires == 0:
+		case r.Fires == 0 && set.Rules[i].When != nil:
 			add(diag.NeverFires, r.ID)
 			continue
-		case r.Fires == len(s.Sheets) && set.Rules[i].When != nil:
+		case r.Fires == len(s.Sheets) && len(s.Sheets) > 0 && set.Rules[i].When != nil:
 			add(diag.AlwaysFires, r.ID)
 		}
 		if r.Changes == 0 {
@@ -168,6 +189,9 @@ func checkExamples(t *testing.T, seed uint64, p *program.Program, on date.Date, 
 			continue
 		}
 		s.Reset(x.Example)
+		if len(s.Contradictions()) > 0 {
+			t.Fatalf("seed %d: the example of %s %q contradicts itself: %v", seed, x.Code, x.Message, x.Example)
+		}
 		best, other, err := s.BestTwo()
 		if err != nil {
 			t.Fatal(err)
@@ -190,7 +214,7 @@ func checkExamples(t *testing.T, seed uint64, p *program.Program, on date.Date, 
 // TestAttainableScores holds the ranges of scores against the reference.
 func TestAttainableScores(t *testing.T) {
 	for seed := range uint64(100) {
-		text := reference.Generate(seed, reference.Small())
+		text := reference.Generate(seed, smallSize(seed))
 		set, err := reference.Parse(text)
 		if err != nil {
 			t.Fatal(err)
@@ -215,7 +239,7 @@ func TestAttainableScores(t *testing.T) {
 func TestSwitched(t *testing.T) {
 	compared := 0
 	for seed := range uint64(200) {
-		text := reference.Generate(seed, reference.Small())
+		text := reference.Generate(seed, smallSize(seed))
 		p := compile(t, text)
 		s := newSwitched(p.Resolved)
 		for rule := range p.Rules {
@@ -256,6 +280,9 @@ func countDifferent(t *testing.T, a, b *program.Program) int64 {
 	err := all.each(context.Background(), func(values []program.Value, _ *big.Int) bool {
 		sa.Reset(values)
 		sb.Reset(values)
+		if len(sa.Contradictions()) > 0 {
+			t.Fatal("a sheet that contradicts itself is gone through")
+		}
 		x, err := sa.Best()
 		if err != nil {
 			t.Fatal(err)
