@@ -87,6 +87,16 @@ func CountSheets(p *program.Program) *big.Int {
 	return v.Completions()
 }
 
+// AllContradict reports whether every completion of a result's sheet contradicts
+// itself. It is false where that is too much work to tell.
+func AllContradict(r *engine.Recommendation) bool {
+	s := NewSpace(r.Engine, Limits{})
+	s.state.Reset(r.Values)
+	v := &View{space: s, values: r.Values, unanswered: r.Unanswered, excluding: s.state.OpenContradictions()}
+	v.count()
+	return v.AllContradict()
+}
+
 // AllContradict reports whether every completion of the sheet contradicts itself.
 func (v *View) AllContradict() bool { return v.completions != nil && v.completions.Sign() == 0 }
 

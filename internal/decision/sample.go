@@ -74,7 +74,7 @@ func (r *Review) sample(c *cube) error {
 
 // triesPerSample is how many combinations are drawn for each that does not contradict
 // itself, before it is gone on with fewer.
-const triesPerSample = 100
+const triesPerSample = 8
 
 // interval is the 95 % interval of a share of which n of total draws are an
 // example; the share lies in it. It is told, and decides nothing.

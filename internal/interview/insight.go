@@ -31,6 +31,9 @@ type Insight struct {
 	// Settled: whatever else is answered, the stack stays as it is. Never true
 	// without a proof.
 	Settled bool
+	// AllContradict: whatever else is answered contradicts itself or what was
+	// answered, so that nothing is settled, and nothing irrelevant.
+	AllContradict bool
 	// Irrelevant marks the questions without an answer that are proved never to
 	// change the stack, whatever the others are answered.
 	Irrelevant []bool

@@ -176,3 +176,34 @@ func random(t *testing.T, i *Interview, rng *rand.Rand, stray bool) {
 		}
 	}
 }
+
+// TestNothingSettled: where all that can still be answered contradicts itself, nothing
+// is settled, nothing is skipped, and everything is asked.
+func TestNothingSettled(t *testing.T) {
+	p := compile(t, `
+format = 1
+ruleset = { id = "x", version = "1", title = "X" }
+layer = [{ id = "l" }]
+option = [{ id = "a", layer = "l" }]
+question = [{ id = "p", prompt = "?", kind = "yesno" }, { id = "q", prompt = "?", kind = "yesno" }]
+rule = [{ id = "r", points = { a = 1 } }]
+contradiction = [
+	{ id = "c", when = { p = true, q = true }, because = "no" }, { id = "d", when = { p = true, q = false }, because = "no" },
+]
+`)
+	for _, order := range []Order{Author, Fastest} {
+		i := begin(t, p, order)
+		if !i.Settled() {
+			t.Error("not settled at first")
+		}
+		i.Jump(0)
+		answer(t, i, 1)
+		if i.Settled() || i.Step() != Ask || i.Question() != 1 || i.State(1) != Open {
+			t.Errorf("settled %v, step %v, question %d is %v", i.Settled(), i.Step(), i.Question(), i.State(1))
+		}
+		answer(t, i, 0)
+		if i.Step() == Ask {
+			t.Errorf("question %d is asked", i.Question())
+		}
+	}
+}

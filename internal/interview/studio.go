@@ -57,7 +57,10 @@ func (s *studio) study(ctx context.Context, values []program.Value, n *Insight) 
 	if err != nil {
 		return err
 	}
-	n.Settled = o.Settled == analysis.Yes
+	n.Settled, n.AllContradict = o.Settled == analysis.Yes, o.AllContradict
+	if n.AllContradict {
+		clear(n.Irrelevant)
+	}
 	for _, q := range o.Irrelevant.Questions {
 		n.Irrelevant[q] = true
 	}

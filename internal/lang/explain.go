@@ -20,6 +20,7 @@ type ExplainWords struct {
 	NothingOpen   string
 	Ways          Count  // open questions; ways
 	TooMany       string // ways
+	NoWay         string
 	AsNow         string
 	NoStack       string
 	MoreStacks    Count
@@ -105,6 +106,7 @@ func explainEnglish() *ExplainWords {
 
 		NothingOpen:   "Every question is answered, so nothing open can change it.",
 		Ways:          Count{"The %d open question can be answered in %s ways:", "The %d open questions can be answered in %s ways:"},
+		NoWay:         "No way to answer the open questions is free of contradictions, so none counts.",
 		TooMany:       "The open questions can be answered in %s ways, too many to count within the budget.",
 		AsNow:         "as now",
 		NoStack:       "no stack is possible",
@@ -180,6 +182,7 @@ func explainChinese() *ExplainWords {
 
 		NothingOpen:   "所有问题都已回答，没有未知数能改变它。",
 		Ways:          same("未回答的 %d 个问题共有 %s 种答法："),
+		NoWay:         "未回答的问题没有一种答法不自相矛盾，因此没有可计数的答法。",
 		TooMany:       "未回答的问题共有 %s 种答法，多到无法在限额内数完。",
 		AsNow:         "与现在相同",
 		NoStack:       "没有可行的技术栈",

@@ -34,6 +34,7 @@ type ReportWords struct {
 	Settled          string
 	NotSettled       string
 	SettledUndecided string
+	AllContradict    string
 	AllAnswered      string
 	NoEvidence       string
 	Infeasible       string
@@ -128,6 +129,7 @@ func reportEnglish() *ReportWords {
 		NoAlternative:    "No alternative: every other stack has nothing in its favour, or does better with an option more or less.",
 		Settled:          "Settled: whatever the open questions turn out to be, this recommendation stays.",
 		NotSettled:       "Not settled: answers to the open questions can still change this recommendation.",
+		AllContradict:    "Nothing is settled: whatever the open questions are answered, the answers contradict each other.",
 		SettledUndecided: "Whether the open questions can still change this recommendation could not be decided within the budget.",
 		AllAnswered:      "Every question is answered.",
 		NoEvidence:       "Nothing that was answered speaks for any option.",
@@ -212,6 +214,7 @@ func reportChinese() *ReportWords {
 		NoAlternative:    "没有备选方案：其他技术栈要么得分不为正，要么增减一个选项反而更好。",
 		Settled:          "已成定局：未答的问题无论怎样回答，推荐都不会变。",
 		NotSettled:       "尚未定局：未答的问题仍可能改变推荐。",
+		AllContradict:    "无法定局：未答的问题无论怎样回答，各项回答都会相互矛盾。",
 		SettledUndecided: "未答的问题是否还会改变推荐，在计算预算之内未能判定。",
 		AllAnswered:      "所有问题都已回答。",
 		NoEvidence:       "已有的回答没有支持任何选项。",

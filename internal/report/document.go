@@ -44,6 +44,9 @@ type Recommendation struct {
 	Fired         []string      `json:"fired"`
 	Open          []string      `json:"open"`
 	Conflict      *Conflict     `json:"conflict"` // nil: the constraints can be met
+	// AllContradict is true if every way to answer the open questions contradicts
+	// itself.
+	AllContradict bool `json:"all_contradict"`
 }
 
 // Ruleset names the rules that were applied.

@@ -18,7 +18,7 @@ import (
 // TestKeyOrder holds the keys of a result against the contract.
 func TestKeyOrder(t *testing.T) {
 	recommend := "format_version ruleset as_of answers unanswered status stack score settled margin alternatives layers " +
-		"supported cautions options fired open conflict"
+		"supported cautions options fired open conflict all_contradict"
 	d := document(t, "retired")
 	for _, c := range []struct {
 		part report.Part

@@ -65,6 +65,7 @@ func (b *builder) recommendation() Recommendation {
 		Fired:         ids(r.Fired, b.rule),
 		Open:          ids(r.Open, b.rule),
 		Conflict:      b.constraints(r.Conflict),
+		AllContradict: analysis.AllContradict(r),
 	}
 }
 

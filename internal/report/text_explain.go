@@ -77,6 +77,8 @@ func (p *explainPage) firm() {
 	switch {
 	case len(p.Unanswered) == 0:
 		p.paragraph(0, "", Plain, p.says.NothingOpen, Plain)
+	case p.AllContradict:
+		p.paragraph(0, "", Plain, p.says.NoWay, Plain)
 	case len(o.Stacks) == 0:
 		p.paragraph(0, "", Plain, fmt.Sprintf(p.says.TooMany, grouped(o.Completions)), Plain)
 	default:

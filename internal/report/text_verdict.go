@@ -46,6 +46,8 @@ func (p *page) settled() string {
 	switch {
 	case len(p.Unanswered) == 0:
 		return p.words.AllAnswered
+	case p.AllContradict:
+		return p.words.AllContradict
 	case p.Settled == nil:
 		return p.words.SettledUndecided
 	case *p.Settled:

@@ -132,6 +132,28 @@ func TestCoverage(t *testing.T) {
 	}
 }
 
+// TestCoverageOfContradictions: a case that contradicts itself shows nothing, and what
+// only such sheets show is impossible.
+func TestCoverageOfContradictions(t *testing.T) {
+	p := compile(t, head+"[[rule]]\nid = \"r\"\nwhen = { p = true }\npoints = { a = 1 }\n"+
+		"[[rule]]\nid = \"s\"\nwhen = { p = true, q = true }\npoints = { b = 2 }\n"+
+		"[[contradiction]]\nid = \"c\"\nwhen = { p = true, q = true }\nbecause = \"no\"\n")
+	c := cover(t, p, "ruleset = \"x\"\n[[case]]\nname = \"1\"\nas_of = 2026-01-01\nanswers = { p = true, q = true }\nexpect = { stack = [\"b\"] }\n")
+	want := []string{
+		"r fires: -", "r does not fire: -", "s fires: !", "s does not fire: -",
+		"s atom-holds p = true: !", "s atom-fails p = true: -", "s atom-holds q = true: !", "s atom-fails q = true: -",
+		"a is recommended: -", "b is recommended: !",
+	}
+	if diff := cmp.Diff(want, goals(c, "1")); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	for _, s := range c.Suggested {
+		if strings.Contains(s.TOML, "p = true, q = true") {
+			t.Errorf("suggested:\n%s", s.TOML)
+		}
+	}
+}
+
 // TestSuggestions pastes what is suggested behind the cases: all of it passes,
 // and nothing that can be shown is missing any more.
 func TestSuggestions(t *testing.T) {

@@ -104,3 +104,25 @@ func TestMutants(t *testing.T) {
 		t.Errorf("%d mutants, %d killed, %d equivalent", m.Mutants, m.Killed, m.Equivalent)
 	}
 }
+
+// TestMutantsOfContradictions: a mutant that shows on sheets only that contradict
+// themselves changes nothing.
+func TestMutantsOfContradictions(t *testing.T) {
+	p := compile(t, head+"[[rule]]\nid = \"r\"\npoints = { a = 1 }\n"+
+		"[[rule]]\nid = \"s\"\nwhen = { p = true, q = true }\npoints = { b = 2 }\n"+
+		"[[contradiction]]\nid = \"c\"\nwhen = { p = true }\nbecause = \"no\"\n")
+	m := mutate(t, p, "ruleset = \"x\"\n[[case]]\nname = \"1\"\nas_of = 2026-01-01\nanswers = { q = true }\nexpect = { lacks = [] }\n", verify.CoverageOptions{})
+	state := engine.New(p, engine.Config{Date: 20260101}).NewState()
+	for _, s := range m.Survivors {
+		if s.Example == nil {
+			t.Errorf("%s: no example", s.What)
+			continue
+		}
+		if state.Reset(s.Example); len(state.Contradictions()) > 0 {
+			t.Errorf("%s: the example %v contradicts itself", s.What, s.Example)
+		}
+	}
+	if m.Equivalent == 0 {
+		t.Error("no mutant is equivalent")
+	}
+}
