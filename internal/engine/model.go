@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"stackadvisor/internal/check"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
@@ -76,12 +78,15 @@ func (m *model) opposeAll(r *check.Relation) {
 	}
 }
 
-// demand adds one clause, which binds once any option of the relation is chosen.
+// demand adds one clause, which binds once any option of the relation is chosen that
+// does not meet it itself by filling a layer that it requires.
 func (m *model) demand(r *check.Relation) {
 	c := int32(len(m.clauses))
 	m.clauses = append(m.clauses, newClause(r.To))
 	for _, from := range r.From {
-		m.needs[from] = append(m.needs[from], c)
+		if !slices.Contains(r.To, from) {
+			m.needs[from] = append(m.needs[from], c)
+		}
 	}
 	for _, o := range r.To {
 		m.meets[o] = append(m.meets[o], c)

@@ -50,8 +50,7 @@ func compareRandomSets(t *testing.T, sets uint64, size reference.Size) {
 // that took them all at once.
 func TestSetEqualsReset(t *testing.T) {
 	for seed := range uint64(300) {
-		text := reference.Generate(seed, reference.Medium())
-		p := compile(t, text)
+		p := random(t, seed)
 		e := engine.New(p, engine.Config{Date: 20261122})
 		moving, fresh := e.NewState(), e.NewState()
 		rng := rand.New(rand.NewPCG(seed, 7))

@@ -21,19 +21,19 @@ func (o Outcome) String() string { return o.Status + " " + strings.Join(o.Stack,
 //
 // Contract 8.2 takes the completions that contradict themselves out of all of it. What that comes to:
 //
-//   - A sheet counts unless a contradiction holds on it that the query's own answers do not make true already: such a one
-//     excludes nothing, here and in every part below. Given answers may be left out (sufficient reason) or changed
-//     (flips): the contradictions that count stay those of the query's own sheet.
+//   - A sheet counts unless a contradiction holds on it that the query's own answers do not make true already: such
+//     a one excludes nothing, here and in every part below. Given answers may be left out (sufficient reason) or
+//     changed (flips): the contradictions that count stay those of the query's own sheet.
 //   - Settled, outcomes, next question and sufficient reason are about the completions that count.
-//   - A question is irrelevant if no two completions that count and differ in it only differ in the stack. See Irrelevant
-//     for questions that a contradiction binds together.
-//   - Information is that of all completions that count alike, so the answers to one question need not be as frequent as
-//     each other: those that contradict more often are rarer.
-//   - A changed sheet is no flip if it does not count; its unanswered questions stay so, and what they may lead to does not
-//     matter.
+//   - A question is irrelevant if no two completions that count and differ in it only differ in the stack. See
+//     Irrelevant for questions that a contradiction binds together.
+//   - Information is that of all completions that count alike, so the answers to one question need not be as
+//     frequent as each other: those that contradict more often are rarer.
+//   - A changed sheet is no flip if it does not count; its unanswered questions stay so, and what they may lead to
+//     does not matter.
 //   - Weights are about the sheet as it is, so contradictions make no difference.
-//   - Where every completion contradicts itself nothing is settled, no outcome is counted, no question is irrelevant, and
-//     each question tells 0 bits.
+//   - Where every completion contradicts itself nothing is settled, no outcome is counted, no question is
+//     irrelevant, and each question tells 0 bits.
 type Analysis struct {
 	set       *Set
 	query     Query
@@ -149,9 +149,9 @@ func (a *Analysis) Outcomes() (list []OutcomeCount) {
 // completions that count and differ in that answer only have different outcomes. Without any completion that counts no
 // question is irrelevant.
 //
-// Reading: each question is looked at by itself. Where all completions count, the irrelevant ones can be left out together;
-// where a contradiction binds two, either may tell the other's answer, so that each is irrelevant and only both together
-// are not.
+// Reading: each question is looked at by itself. Where all completions count, the irrelevant ones can be left out
+// together; where a contradiction binds two, either may tell the other's answer, so that each is irrelevant and
+// only both together are not.
 func (a *Analysis) Irrelevant() []string {
 	list := []string{}
 	for _, question := range a.set.unanswered(a.query.Answers) {

@@ -42,8 +42,8 @@ func (r Relation) ended(date string) bool {
 	return (r.Kind == "drives" || r.Kind == "runs-on") && r.Until != "" && r.Until < date
 }
 
-// endedAmong lists the cautions of an ended relation, one for each pair of options of the stack that it led between, in
-// the order of the relation's lists: "if both its ends are in the recommended stack".
+// endedAmong lists the cautions of an ended relation, one for each pair of options of the stack that it led
+// between, in the order of the relation's lists: "if both its ends are in the recommended stack".
 //
 // Reading: an option that stands at both ends has no relation with itself.
 func (s *Set) endedAmong(k stack, r Relation) (list []Caution) {
@@ -59,8 +59,8 @@ func (s *Set) endedAmong(k stack, r Relation) (list []Caution) {
 
 // required is what the caution of contract 8.7 names: it "names what requires it".
 //
-// Reading: the constraints that the empty stack breaks, which would be recommended otherwise: fired rules with a require
-// list, and required layers. Nothing else asks for an option where there is none.
+// Reading: the constraints that the empty stack breaks, which would be recommended otherwise: fired rules with a
+// require list, and required layers. Nothing else asks for an option where there is none.
 func (e evaluation) required() Conflict {
 	var broken []constraint
 	for _, c := range e.constraints {

@@ -19,8 +19,10 @@ func TestEndedRelation(t *testing.T) {
 		{"drives", `from = "c", kind = "drives", to = ["a"], until = 2025-12-31`, []Caution{ended("c", "a")}},
 		{"from several", `from = ["b", "a", "g"], kind = "drives", to = ["c"], until = 2025-12-31`,
 			[]Caution{ended("a", "c"), ended("g", "c")}},
-		{"to several", `from = "a", kind = "drives", to = ["g", "d", "c"], until = 2025-12-31`, []Caution{ended("a", "g"), ended("a", "c")}},
-		{"not to itself", `from = ["a", "c"], kind = "drives", to = ["c"], until = 2025-12-31`, []Caution{ended("a", "c")}},
+		{"to several", `from = "a", kind = "drives", to = ["g", "d", "c"], until = 2025-12-31`,
+			[]Caution{ended("a", "g"), ended("a", "c")}},
+		{"not to itself", `from = ["a", "c"], kind = "drives", to = ["c"], until = 2025-12-31`,
+			[]Caution{ended("a", "c")}},
 		{"from an option that is not recommended", `from = "b", kind = "drives", to = ["c"], until = 2025-12-31`, nil},
 		{"to one that is not", `from = "a", kind = "drives", to = ["d"], until = 2025-12-31`, nil},
 		{"on its last day", `from = "a", kind = "runs-on", to = ["c"], until = 2026-01-01`, nil},
@@ -59,7 +61,8 @@ func TestAgainstReasons(t *testing.T) {
 		{"one for which nothing speaks", twoLayers + `rule = [ { id = "x", require = ["c"] } ]`,
 			[]string{"c"}, against([]string{"x"}, nil)},
 		{"a positive sum", twoLayers + `
-			rule = [ { id = "r", points = { a = 3, c = -2 } }, { id = "x", require = ["c"] } ]`, []string{"a", "c"}, nil},
+			rule = [ { id = "r", points = { a = 3, c = -2 } }, { id = "x", require = ["c"] } ]`,
+			[]string{"a", "c"}, nil},
 		{"no sum at all", twoLayers + `
 			rule = [ { id = "r", points = { a = 3, c = -3 } }, { id = "x", require = ["c"] } ]`,
 			[]string{"a", "c"}, against([]string{"x"}, nil)},
@@ -70,8 +73,8 @@ func TestAgainstReasons(t *testing.T) {
 		{"required layers and rules, not exclusions", `
 			layer = [ { id = "low", required = true }, { id = "high" } ]
 			option = [ { id = "a", layer = "low" }, { id = "b", layer = "low" }, { id = "c", layer = "high" } ]
-			rule = [ { id = "r", points = { a = 2, c = -3 } }, { id = "x", require = ["c"] }, { id = "y", exclude = ["b"] },
-				{ id = "z", when = { q = true }, require = ["a"] } ]
+			rule = [ { id = "r", points = { a = 2, c = -3 } }, { id = "x", require = ["c"] },
+				{ id = "y", exclude = ["b"] }, { id = "z", when = { q = true }, require = ["a"] } ]
 			question = [ { id = "q", kind = "yesno" } ]`,
 			[]string{"a", "c"}, against([]string{"x"}, []string{"low"})},
 		{"no evidence", twoLayers + `rule = [ { id = "r", points = { a = -3 } } ]`, []string{}, nil},

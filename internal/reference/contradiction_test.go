@@ -145,10 +145,12 @@ func TestFlipsDoNotContradict(t *testing.T) {
 
 func TestSurveyWithContradictions(t *testing.T) {
 	_, v := survey(t, noB)
-	if diff := cmp.Diff([]Sheet{{"x": true, "y": true}, {"x": false, "y": true}, {"x": false, "y": false}}, v.Sheets); diff != "" {
+	sheets := []Sheet{{"x": true, "y": true}, {"x": false, "y": true}, {"x": false, "y": false}}
+	if diff := cmp.Diff(sheets, v.Sheets); diff != "" {
 		t.Errorf("sheets:\n%s", diff)
 	}
-	if diff := cmp.Diff([]ContradictionSurvey{{"k", []bool{false, true, false, false}, 1}}, v.Contradictions); diff != "" {
+	contradictions := []ContradictionSurvey{{"k", []bool{false, true, false, false}, 1}}
+	if diff := cmp.Diff(contradictions, v.Contradictions); diff != "" {
 		t.Errorf("contradictions:\n%s", diff)
 	}
 	rules := []RuleSurvey{ // TT: without always b wins, without with-y, too; FF: without always there is no evidence
@@ -166,15 +168,17 @@ func TestSurveyWithContradictions(t *testing.T) {
 		t.Errorf("got %d ties, options %+v", v.Ties, v.Options)
 	}
 	_, v = survey(t, never)
-	if len(v.Sheets) > 0 || len(v.Statuses) > 0 || len(v.Irrelevant) > 0 || v.Contradictions[0].Holds+v.Contradictions[1].Holds != 4 {
+	if len(v.Sheets)+len(v.Statuses)+len(v.Irrelevant) > 0 || v.Contradictions[0].Holds+v.Contradictions[1].Holds != 4 {
 		t.Errorf("where all sheets contradict: %+v", v)
 	}
 }
 
 func TestContradictionsTellChoicesApart(t *testing.T) {
 	const plain = `
-		question = [ { id = "one", kind = "single", choices = [ { id = "p" }, { id = "q" }, { id = "r" } ] }, { id = "x", kind = "yesno" } ]
-		contradiction = [ { id = "k", when = { one = "p", x = true } }, { id = "l", when = { one = ["q", "r"], x = false } } ]`
+		question = [ { id = "one", kind = "single", choices = [ { id = "p" }, { id = "q" }, { id = "r" } ] },
+			{ id = "x", kind = "yesno" } ]
+		contradiction = [ { id = "k", when = { one = "p", x = true } },
+			{ id = "l", when = { one = ["q", "r"], x = false } } ]`
 	if diff := cmp.Diff([][2]string{{"q", "r"}}, parse(t, plain).Indistinct("one")); diff != "" {
 		t.Error(diff)
 	}

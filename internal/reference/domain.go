@@ -82,7 +82,8 @@ func (q Question) classes(tests []Test) (list []Answer) {
 
 // whens lists the conditions whose thresholds cut: "every threshold in rules, facts and ask_when counts".
 //
-// Reading: in contradictions, too; else a class could be counted in part. Not in invariants, which never change a result.
+// Reading: in contradictions, too; else a class could be counted in part. Not in invariants, which never change a
+// result.
 func (s *Set) whens() (list []Condition) {
 	for _, q := range s.Questions {
 		list = append(list, q.AskWhen)
@@ -112,8 +113,8 @@ func (s *Set) testsOf(question string, conditions ...Condition) (tests []Test) {
 	return tests
 }
 
-// CountCompletions counts the completions of a sheet, also those that contradict themselves: the product of the domains
-// of the unanswered questions.
+// CountCompletions counts the completions of a sheet, also those that contradict themselves: the product of the
+// domains of the unanswered questions.
 func (s *Set) CountCompletions(a Sheet) *big.Int {
 	count := big.NewInt(1)
 	for _, question := range s.unanswered(a) {

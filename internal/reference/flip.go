@@ -21,10 +21,11 @@ type Reached struct {
 // Flips lists "minimal sets of given answers which, changed to other answers (never to unknown), change the stack, up
 // to a size; all else stays as it is, the unanswered unanswered"; "by size, then question order".
 //
-// Reading: minimal means that no smaller part of the set is a flip. A change after which the given answers alone make a
-// contradiction true that they did not before is no flip (contract 8.2). Reached stacks are in the order of compareOutcomes.
-// An example changes as many choices as are added to or taken from a multi's, and one for any other question; where
-// several change as few, all are listed, in the order of the domains. A number changes to another class.
+// Reading: minimal means that no smaller part of the set is a flip. A change after which the given answers alone
+// make a contradiction true that they did not before is no flip (contract 8.2). Reached stacks are in the order of
+// compareOutcomes. An example changes as many choices as are added to or taken from a multi's, and one for any
+// other question; where several change as few, all are listed, in the order of the domains. A number changes to
+// another class.
 func (a *Analysis) Flips(most int) []Flip {
 	differs := func(o Outcome) bool { return !o.equal(a.now) }
 	flips := []Flip{}

@@ -85,13 +85,14 @@ func (g *generator) members(names []string) (options []string) {
 	return options
 }
 
-// withFamily puts, now and then, a family into a list of options, in place of those that are in it. Families with one of
-// the options of avoid are left alone.
+// withFamily puts, now and then, a family into a list of options, in place of those that are in it. Families with
+// one of the options of avoid are left alone.
 func (g *generator) withFamily(options, avoid []string) []string {
 	if !g.added(30) {
 		return options
 	}
-	fit := slices.DeleteFunc(slices.Clone(g.families), func(f generatedFamily) bool { return overlap(f.options, avoid) })
+	avoided := func(f generatedFamily) bool { return overlap(f.options, avoid) }
+	fit := slices.DeleteFunc(slices.Clone(g.families), avoided)
 	if len(fit) == 0 {
 		return options
 	}
@@ -109,46 +110,55 @@ func key(name string) string {
 	return name
 }
 
-// writeWideRelation writes a relation that may have several options or a family at either end, and layers to lead to. No
-// option stands at both ends.
+// writeWideRelation writes a relation that may have several options or a family at either end, and layers to lead
+// to. No option stands at both ends.
 func (g *generator) writeWideRelation(id string) {
-	kinds := []string{"requires", "conflicts", "runs-on", "drives", "requires", "conflicts", "runs-on", "drives", "bundles", "like"}
-	kind := pick(g, kinds)
+	kind := pick(g, []string{"requires", "requires", "conflicts", "conflicts", "runs-on", "runs-on", "drives", "like"})
 	if g.chance(15) && g.writeMutual(id) {
 		return
 	}
 	from := g.withFamily(some(g, g.options, pick(g, []int{1, 1, 2, 3})), nil)
 	near := g.members(from)
 	others := slices.DeleteFunc(slices.Clone(g.options), func(o string) bool { return slices.Contains(near, o) })
-	var to, toLayers, since, until any
+	var to, toLayers any
 	if len(others) > 0 {
 		to = g.withFamily(some(g, others, 2), near)
 	}
-	if kind == "requires" || kind == "conflicts" {
-		if toLayers = g.layersWithout(near); toLayers != nil && g.chance(60) {
-			to = nil
-		}
+	switch {
+	case kind == "requires" && g.chance(15): // perhaps of its own layer
+		toLayers = g.layersWithout(nil)
+	case kind == "requires" || kind == "conflicts":
+		toLayers = g.layersWithout(near)
+	}
+	if toLayers != nil && g.chance(60) {
+		to = nil
 	}
 	if to == nil && toLayers == nil {
 		return
 	}
-	begin, end := g.period()
-	if g.chance(25) {
-		since = raw(begin)
-	}
-	if ends := kind == "runs-on" || kind == "drives"; ends && g.chance(60) {
-		until = raw(pick(g, generatedDates()[:2]))
-		since = nil
-	} else if g.chance(25) {
-		until = raw(end)
-	}
+	since, until := g.days(kind)
 	g.entry("[[relation]]", "id", id, "from", oneOrMore(g, from), "kind", kind, "to", to, "to_layers", toLayers,
 		"because", g.text("They know each other."), "since", since, "until", until)
 }
 
-// writeMutual writes two relations by which two options of different layers require each other, if there are such, and a
-// rule that has a few points for them and more for an option of another layer. Then the best alternative may be the
-// recommended stack without the two.
+// days returns the days of a relation, if it has some. Many that made something possible ended early.
+func (g *generator) days(kind string) (since, until any) {
+	begin, end := g.period()
+	if g.chance(25) {
+		since = raw(begin)
+	}
+	switch {
+	case (kind == "runs-on" || kind == "drives") && g.chance(60):
+		return nil, raw(pick(g, generatedDates()[:2]))
+	case g.chance(25):
+		until = raw(end)
+	}
+	return since, until
+}
+
+// writeMutual writes two relations by which two options of different layers require each other, if there are such,
+// and a rule that has a few points for them and more for an option of another layer. Then the best alternative may
+// be the recommended stack without the two.
 func (g *generator) writeMutual(id string) bool {
 	one, other := pick(g, g.options), pick(g, g.options)
 	around := append(g.neighbours(one), g.neighbours(other)...)
@@ -160,9 +170,12 @@ func (g *generator) writeMutual(id string) bool {
 	for i, option := range some(g, far, 2) {
 		points += fmt.Sprintf(", %s = %d", option, 4-3*i)
 	}
-	g.entry("[[relation]]", "id", id, "from", one, "kind", "requires", "to", []string{other}, "because", g.text("Both or none."))
-	g.entry("[[relation]]", "id", id+"-back", "from", other, "kind", "requires", "to", []string{one}, "because", g.text("Both or none."))
-	g.entry("[[rule]]", "id", "rule-of-"+id, "points", raw("{ "+points+" }"), "because", g.text("They go together."), "source", "dice")
+	g.entry("[[relation]]", "id", id, "from", one, "kind", "requires", "to", []string{other},
+		"because", g.text("Both or none."))
+	g.entry("[[relation]]", "id", id+"-back", "from", other, "kind", "requires", "to", []string{one},
+		"because", g.text("Both or none."))
+	g.entry("[[rule]]", "id", "rule-of-"+id, "points", raw("{ "+points+" }"),
+		"because", g.text("They go together."), "source", "dice")
 	return true
 }
 
@@ -190,8 +203,8 @@ func (g *generator) layersWithout(options []string) any {
 	return some(g, free, 2)
 }
 
-// writeContradictions writes contradictions, most of two questions each, and now and then two of which one holds on every
-// complete sheet.
+// writeContradictions writes contradictions, most of two questions each, and now and then two of which one holds on
+// every complete sheet.
 func (g *generator) writeContradictions() {
 	if len(g.questions) == 0 || !g.size.Additions {
 		return

@@ -27,14 +27,18 @@ func additions() []string {
 		`from = \["option-.", "option`, `from = "option`, `from = ` + family, `from = \[?` + layer,
 		`\nto = \[` + family, `\nto = \[` + layer,
 		relation + `from[^\n]*\nkind = "requires"\nto_layers`, relation + `from[^\n]*\nkind = "conflicts"\nto_layers`,
-		relation + `from[^\n]*\nkind = "requires"\nto = [^\n]*\nto_layers`, relation + `from[^\n]*\nkind = "conflicts"\nto = [^\n]*\nto_layers`,
-		relation + `from[^\n]*\nkind = "runs-on"[^\[]*\[[^\[]*until`, relation + `from[^\n]*\nkind = "drives"[^\[]*\[[^\[]*until`,
+		relation + `from[^\n]*\nkind = "requires"\nto = [^\n]*\nto_layers`,
+		relation + `from[^\n]*\nkind = "conflicts"\nto = [^\n]*\nto_layers`,
+		relation + `from[^\n]*\nkind = "runs-on"[^\[]*\[[^\[]*until`,
+		relation + `from[^\n]*\nkind = "drives"[^\[]*\[[^\[]*until`,
 		`to_layers = \["layer-\d", "layer`,
-		`\[\[contradiction\]\]`, `id = "contradiction-2"`, `contradiction-3"`, `(?s)\[\[contradiction\]\][^\[]*when = { number-\d = [^\n]*single`,
+		`\[\[contradiction\]\]`, `id = "contradiction-2"`, `contradiction-3"`,
+		`(?s)\[\[contradiction\]\][^\[]*when = { number-\d = [^\n]*single`,
 		`\[\[invariant\]\]`, `(?s)\[\[invariant\]\]\nid = [^\n]*\nwhen = `, `(?s)\[\[invariant\]\]\nid = [^\n]*\nif = `,
 		`(?s)\[\[invariant\]\]\nid = [^\n]*\nstack = `, `(?s)when = [^\n]*\nif = [^\n]*\nstack = `,
 		`stack = {[^\n]*every = \["option`, `stack = {[^\n]*any = \["option`, `stack = {[^\n]*none = \["option`,
-		`stack = {[^\n]*filled = \["layer`, `stack = {[^\n]*empty = \["layer`, `stack = {[^\n]* = \[` + family, `if = {[^\n]* = \[` + layer,
+		`stack = {[^\n]*filled = \["layer`, `stack = {[^\n]*empty = \["layer`,
+		`stack = {[^\n]* = \[` + family, `if = {[^\n]* = \[` + layer,
 	}
 }
 
@@ -51,9 +55,10 @@ func TestGenerateUsesEveryAddition(t *testing.T) {
 			t.Errorf("no set has %s", pattern)
 		}
 	}
-	for _, pattern := range []string{`minor`, `to_layers`, `contradiction`, `invariant`, `aliases`, `tags`, `"@layer`, `from = \[`, `knowledge`} {
-		if regexp.MustCompile(pattern).Match(plain.Bytes()) {
-			t.Errorf("a set without additions has %s", pattern)
+	for _, word := range []string{"minor", "to_layers", "contradiction", "invariant", "aliases", "tags", `"@layer`,
+		"from = [", "knowledge"} {
+		if bytes.Contains(plain.Bytes(), []byte(word)) {
+			t.Errorf("a set without additions has %s", word)
 		}
 	}
 }
@@ -68,54 +73,68 @@ func TestGeneratedAdditions(t *testing.T) {
 		if again := s.Recommend(q); !cmp.Equal(r, again) {
 			t.Errorf("seed %d: two different results", seed)
 		}
-		a := s.Analyse(q)
-		minor := slices.ContainsFunc(s.Layers, func(l Layer) bool { return l.Minor })
-		for what, is := range map[string]bool{
-			r.Status:                        true,
-			"rival":                         r.Rival != nil,
-			"rival with minor layers":       r.Rival != nil && minor,
-			"lead 0":                        r.Lead != nil && *r.Lead == 0,
-			"lead above the margin":         r.Lead != nil && r.Margin != nil && *r.Lead > *r.Margin,
-			"only a part is an alternative": r.Rival == nil && r.Margin != nil && !minor,
-			"only variants":                 r.Rival == nil && r.Margin != nil && minor,
-			"conflict relation":             r.Conflict != nil && len(r.Conflict.Relations) > 0,
-			"contradiction":                 len(r.Contradictions) > 0,
-			"fewer completions":             len(a.Completions()) > 0 && len(a.Completions()) < len(s.Completions(q.Answers)),
-			"no completions":                len(a.Completions()) == 0,
-			"settled with a contradiction":  len(r.Contradictions) > 0 && a.Settled(),
-			"settled with fewer":            a.Settled() && len(a.Completions()) < len(s.Completions(q.Answers)),
-			"irrelevant and tells some bit": slices.ContainsFunc(a.Next(), func(i Information) bool { return i.Bits > 0 && slices.Contains(a.Irrelevant(), i.Question) }),
-		} {
-			if is {
-				seen[what]++
-			}
-		}
+		seen[r.Status]++
 		for _, c := range r.Cautions {
 			seen[c.Kind]++
 		}
-		for _, d := range s.Decide(Query{Date: q.Date}) {
-			switch {
-			case d.Witness == nil && d.Claims > 0:
-				seen["invariant holds"]++
-			case d.Witness == nil:
-				seen["invariant claims nothing"]++
-			case d.Witness.Supported:
-				seen["supported stack breaks an invariant"]++
-			default:
-				seen["invariant breaks"]++
-			}
-		}
+		noteRival(s, r, seen)
+		noteContradictions(s, q, r, seen)
+		noteDecisions(s, q, seen)
+		note(seen, "conflict relation", r.Conflict != nil && len(r.Conflict.Relations) > 0)
 	}
 	for what, least := range map[string]int{Recommended: 400, NoEvidence: 80, Infeasible: 20, "conflict relation": 5,
 		UnsupportedOption: 80, EndedRelation: 30, AgainstReasons: 40,
 		"rival": 200, "rival with minor layers": 100, "lead 0": 30, "lead above the margin": 8,
 		"only a part is an alternative": 1, "only variants": 10,
-		"contradiction": 60, "fewer completions": 100, "no completions": 20, "settled with a contradiction": 50, "settled with fewer": 40,
-		"irrelevant and tells some bit": 8, "invariant holds": 100, "invariant breaks": 200, "invariant claims nothing": 50,
+		"contradiction": 60, "fewer completions": 100, "no completions": 20,
+		"settled with a contradiction": 50, "settled with fewer": 40, "irrelevant and tells something": 8,
+		"invariant holds": 100, "invariant breaks": 200, "invariant claims nothing": 50,
 		"supported stack breaks an invariant": 10} {
 		if seen[what] < least {
 			t.Errorf("%s: %d of 800 results, want %d", what, seen[what], least)
 		}
+	}
+}
+
+// note counts what there is.
+func note(seen map[string]int, what string, is bool) {
+	if is {
+		seen[what]++
+	}
+}
+
+func noteRival(s *Set, r Result, seen map[string]int) {
+	minor := slices.ContainsFunc(s.Layers, func(l Layer) bool { return l.Minor })
+	if r.Rival != nil {
+		note(seen, "rival", true)
+		note(seen, "rival with minor layers", minor)
+		note(seen, "lead 0", *r.Lead == 0)
+		note(seen, "lead above the margin", r.Margin != nil && *r.Lead > *r.Margin)
+	} else if r.Margin != nil {
+		note(seen, "only a part is an alternative", !minor)
+		note(seen, "only variants", minor)
+	}
+}
+
+func noteContradictions(s *Set, q Query, r Result, seen map[string]int) {
+	a := s.Analyse(q)
+	counted, fewer := len(a.Completions()), len(a.Completions()) < len(s.Completions(q.Answers))
+	note(seen, "contradiction", len(r.Contradictions) > 0)
+	note(seen, "fewer completions", counted > 0 && fewer)
+	note(seen, "no completions", counted == 0)
+	note(seen, "settled with a contradiction", len(r.Contradictions) > 0 && a.Settled())
+	note(seen, "settled with fewer", a.Settled() && fewer)
+	for _, next := range a.Next() {
+		note(seen, "irrelevant and tells something", next.Bits > 0 && slices.Contains(a.Irrelevant(), next.Question))
+	}
+}
+
+func noteDecisions(s *Set, q Query, seen map[string]int) {
+	for _, d := range s.Decide(Query{Date: q.Date}) {
+		note(seen, "invariant holds", d.Witness == nil && d.Claims > 0)
+		note(seen, "invariant claims nothing", d.Witness == nil && d.Claims == 0)
+		note(seen, "invariant breaks", d.Witness != nil)
+		note(seen, "supported stack breaks an invariant", d.Witness != nil && d.Witness.Supported)
 	}
 }
 
@@ -150,7 +169,7 @@ func TestAnalysesWithContradictionsAgree(t *testing.T) {
 				relevant++
 			}
 			if tells := a.tellsWithout(question) && len(completions) > 0; tells != slices.Contains(skipped, question) {
-				t.Errorf("seed %d: the outcome can be told without %s: %v, irrelevant are %v", seed, question, tells, skipped)
+				t.Errorf("seed %d: told without %s: %v, irrelevant are %v", seed, question, tells, skipped)
 			}
 		}
 		for _, f := range a.Flips(2) {

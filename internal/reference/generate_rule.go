@@ -55,7 +55,8 @@ func (g *generator) effects(options []string) (keys []any) {
 	}
 	var points []string
 	for _, name := range slices.Sorted(slices.Values(g.withFamily(some(g, options, 4), nil))) {
-		points = append(points, fmt.Sprintf("%s = %d", key(name), pick(g, []int{-3, -2, -1, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5})))
+		number := pick(g, []int{-3, -2, -1, 0, 1, 1, 1, 2, 2, 3, 3, 4, 5})
+		points = append(points, fmt.Sprintf("%s = %d", key(name), number))
 	}
 	return append(keys, "points", raw("{ "+strings.Join(points, ", ")+" }"))
 }

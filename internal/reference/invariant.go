@@ -10,8 +10,8 @@ func (i Invariant) shapes() []Shape {
 	return []Shape{*i.If, i.Stack}
 }
 
-// fits tells whether a stack has a shape: "option ids of which the stack contains every one, at least one, none; layers
-// that it fills, leaves empty; given keys must all hold" (contract 8.3). A layer is filled also by fills.
+// fits tells whether a stack has a shape: "option ids of which the stack contains every one, at least one, none;
+// layers that it fills, leaves empty; given keys must all hold" (contract 8.3). A layer is filled also by fills.
 func (s *Set) fits(k stack, shape Shape) bool {
 	filled := func(layer string) bool { return s.occupant(k, layer) != "" }
 	switch {
@@ -27,8 +27,8 @@ func (s *Set) fits(k stack, shape Shape) bool {
 	return !slices.ContainsFunc(shape.Empty, filled)
 }
 
-// claims tells whether the invariant claims its shape of a stack: "with if = { ... } of the same shape it must hold only
-// for stacks that satisfy it".
+// claims tells whether the invariant claims its shape of a stack: "with if = { ... } of the same shape it must hold
+// only for stacks that satisfy it".
 func (s *Set) claims(i Invariant, k stack) bool { return i.If == nil || s.fits(k, *i.If) }
 
 // Violation is a stack that breaks an invariant.
@@ -38,13 +38,13 @@ type Violation struct {
 	Stack     []string
 }
 
-// Violations lists the invariants that break on one sheet, in file order, for each first the recommended stack, then the
-// supported one: an invariant is "what the author claims of the recommended stack and of supported, on every sheet that
-// does not contradict itself".
+// Violations lists the invariants that break on one sheet, in file order, for each first the recommended stack,
+// then the supported one: an invariant is "what the author claims of the recommended stack and of supported, on
+// every sheet that does not contradict itself".
 //
-// Reading: on a partial sheet the invariant counts if its condition is true. Where the status is not recommended there is
-// no stack to judge: the empty one is none. That goes for the supported stack, too, which is judged only where something
-// recommended is unsupported. A sheet on which a contradiction holds violates nothing.
+// Reading: on a partial sheet the invariant counts if its condition is true. Where the status is not recommended
+// there is no stack to judge: the empty one is none. That goes for the supported stack, too, which is judged only
+// where something recommended is unsupported. A sheet on which a contradiction holds violates nothing.
 func (s *Set) Violations(q Query) []Violation {
 	list := []Violation{}
 	if s.holdsAny(s.Contradictions, q.Answers) {
@@ -96,8 +96,8 @@ type Broken struct {
 	Violation
 }
 
-// Decide tells of each invariant, in file order, whether it holds on all completions of the query's answers that do not
-// contradict themselves. Without answers these are all complete sheets.
+// Decide tells of each invariant, in file order, whether it holds on all completions of the query's answers that do
+// not contradict themselves. Without answers these are all complete sheets.
 //
 // Reading: the thresholds of an invariant's own condition cut the ranges of numbers here, besides those of section 4,
 // but not there: an invariant "never changes a result", so it must not change what is counted. Unlike in the analyses

@@ -52,7 +52,8 @@ func TestShapeOfAStack(t *testing.T) {
 			t.Errorf("%s:\n%s", test.stack, diff)
 		}
 	}
-	s := parse(t, invariants+`invariant = [ { id = "i", stack = { empty = ["high", "top"] } }, { id = "j", stack = { filled = ["high"] } } ]`)
+	s := parse(t, invariants+`invariant = [ { id = "i", stack = { empty = ["high", "top"] } },
+		{ id = "j", stack = { filled = ["high"] } } ]`)
 	want := []Violation{{Invariant: "j", Stack: []string{"a"}}}
 	if diff := cmp.Diff(want, s.Violations(Query{Date: "2026-01-01"})); diff != "" {
 		t.Errorf("a alone:\n%s", diff)
@@ -69,8 +70,10 @@ func TestWhenAnInvariantClaims(t *testing.T) {
 		{"if the condition is true", `when = { y = true }, stack = { any = ["b"] }`, Sheet{"y": true}, true},
 		{"not if it is false", `when = { y = true }, stack = { any = ["b"] }`, Sheet{"y": false}, false},
 		{"not if it is unknown", `when = { y = true }, stack = { any = ["b"] }`, Sheet{}, false},
-		{"if the stack is such", `if = { any = ["a"], filled = ["top"] }, stack = { any = ["b"] }`, Sheet{"x": true}, true},
-		{"not if it is not", `if = { any = ["a"], filled = ["top"] }, stack = { any = ["b"] }`, Sheet{"x": false}, false},
+		{"if the stack is such", `if = { any = ["a"], filled = ["top"] }, stack = { any = ["b"] }`,
+			Sheet{"x": true}, true},
+		{"not if it is not", `if = { any = ["a"], filled = ["top"] }, stack = { any = ["b"] }`,
+			Sheet{"x": false}, false},
 		{"not on a sheet that contradicts itself", `stack = { any = ["b"] }`, Sheet{"x": false, "y": false}, false},
 	}
 	for _, test := range tests {
@@ -126,13 +129,16 @@ func TestDecide(t *testing.T) {
 			Decision{"i", broken(Sheet{"x": false, "y": true}, "a"), 4}},
 		{"among the completions of a sheet", `stack = { every = ["c"] }`, ``, Sheet{"y": false},
 			Decision{"i", broken(Sheet{"x": false, "y": false}, "a"), 2}},
-		{"holds where its condition does", `when = { x = true }, stack = { every = ["c"] }`, ``, nil, Decision{"i", nil, 2}},
-		{"holds of the stacks that it is about", `if = { filled = ["high"] }, stack = { every = ["c"] }`, ``, nil, Decision{"i", nil, 2}},
+		{"holds where its condition does", `when = { x = true }, stack = { every = ["c"] }`, ``, nil,
+			Decision{"i", nil, 2}},
+		{"holds of the stacks that it is about", `if = { filled = ["high"] }, stack = { every = ["c"] }`, ``, nil,
+			Decision{"i", nil, 2}},
 		{"is about no stack", `if = { any = ["b"] }, stack = { every = ["c"] }`, ``, nil, Decision{"i", nil, 0}},
 		{"breaks only on sheets that contradict", `stack = { every = ["c"] }`, `x = false`, nil, Decision{"i", nil, 2}},
 		{"breaks on one that does not", `stack = { every = ["c"] }`, `x = false, y = true`, nil,
 			Decision{"i", broken(Sheet{"x": false, "y": false}, "a"), 3}},
-		{"the given answers contradict", `stack = { every = ["c"] }`, `x = false`, Sheet{"x": false}, Decision{"i", nil, 0}},
+		{"the given answers contradict", `stack = { every = ["c"] }`, `x = false`, Sheet{"x": false},
+			Decision{"i", nil, 0}},
 	}
 	for _, test := range tests {
 		text := invariants + `invariant = [ { id = "i", ` + test.invariant + ` } ]`

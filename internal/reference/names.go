@@ -51,8 +51,8 @@ func (s *Set) family(name string) ([]string, error) {
 	return list, nil
 }
 
-// expandPoints gives the points of a family to each of its options. "Points of a tag and of an option in one rule add up
-// to an error."
+// expandPoints gives the points of a family to each of its options. "Points of a tag and of an option in one rule
+// add up to an error."
 //
 // Reading: so do the points of two families that share an option.
 func (s *Set) expandPoints(points map[string]int64) (map[string]int64, error) {

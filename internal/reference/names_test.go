@@ -26,7 +26,10 @@ func TestFamilies(t *testing.T) {
 			{ id = "require", require = ["@layer:low"] },
 		]
 		relation = [ { id = "k", from = ["b", "@red"], kind = "like", to = ["@layer:high", "a"] } ]
-		invariant = [ { id = "i", if = { any = ["@red"], empty = ["low"] }, stack = { every = ["@blue"], none = ["@layer:low"] } } ]`)
+		[[invariant]]
+		id = "i"
+		if = { any = ["@red"], empty = ["low"] }
+		stack = { every = ["@blue"], none = ["@layer:low"] }`)
 	want := []Rule{
 		{ID: "points", Criterion: "fit", Points: map[string]int64{"a": 3, "b": 1, "c": 3}},
 		{ID: "layer", Criterion: "fit", Points: map[string]int64{"a": 1, "b": 2, "c": 2}},
@@ -58,26 +61,26 @@ func TestFamilies(t *testing.T) {
 
 func TestFamilyErrors(t *testing.T) {
 	tests := map[string]string{
-		"no option has the tag":         `rule = [ { id = "r", points = { "@green" = 1 } } ]`,
-		"no such tag to exclude":        `rule = [ { id = "r", exclude = ["@green"] } ]`,
-		"no such layer to require":      `rule = [ { id = "r", require = ["@layer:top"] } ]`,
-		"a layer is no tag":             `rule = [ { id = "r", require = ["@low"] } ]`,
-		"a tag is no layer":             `rule = [ { id = "r", require = ["@layer:red"] } ]`,
-		"no such tag to lead from":      `relation = [ { id = "k", from = "@green", kind = "like", to = ["a"] } ]`,
-		"no such tag to lead to":        `relation = [ { id = "k", from = "a", kind = "like", to = ["@green"] } ]`,
-		"no layer to lead to":           `relation = [ { id = "k", from = "a", kind = "requires", to_layers = ["top"] } ]`,
-		"no option to lead from":        `relation = [ { id = "k", from = ["a", "d"], kind = "like", to = ["c"] } ]`,
-		"nothing to lead from":          `relation = [ { id = "k", kind = "like", to = ["c"] } ]`,
-		"points of a tag and an option": `rule = [ { id = "r", points = { "@red" = 1, a = 2 } } ]`,
-		"points of two tags":            `rule = [ { id = "r", points = { "@red" = 1, "@blue" = 1 } } ]`,
-		"points of a tag and a layer":   `rule = [ { id = "r", points = { "@blue" = 1, "@layer:low" = 1 } } ]`,
-		"no option in a shape":          `invariant = [ { id = "i", stack = { none = ["d"] } } ]`,
-		"no tag in a shape":             `invariant = [ { id = "i", stack = { none = ["@green"] } } ]`,
-		"no layer in a shape":           `invariant = [ { id = "i", stack = { filled = ["top"] } } ]`,
-		"no option in the shape of if":  `invariant = [ { id = "i", if = { any = ["d"] }, stack = { filled = ["low"] } } ]`,
-		"no question in an invariant":   `invariant = [ { id = "i", when = { z = true }, stack = { filled = ["low"] } } ]`,
-		"no question in a condition":    `contradiction = [ { id = "k", when = { z = true } } ]`,
-		"a contradiction without when":  `contradiction = [ { id = "k" } ]`,
+		"no option has the tag":    `rule = [ { id = "r", points = { "@green" = 1 } } ]`,
+		"no tag to exclude":        `rule = [ { id = "r", exclude = ["@green"] } ]`,
+		"no layer to require":      `rule = [ { id = "r", require = ["@layer:top"] } ]`,
+		"a layer is no tag":        `rule = [ { id = "r", require = ["@low"] } ]`,
+		"a tag is no layer":        `rule = [ { id = "r", require = ["@layer:red"] } ]`,
+		"no tag to lead from":      `relation = [ { id = "k", from = "@green", kind = "like", to = ["a"] } ]`,
+		"no tag to lead to":        `relation = [ { id = "k", from = "a", kind = "like", to = ["@green"] } ]`,
+		"no layer to lead to":      `relation = [ { id = "k", from = "a", kind = "requires", to_layers = ["top"] } ]`,
+		"no option to lead from":   `relation = [ { id = "k", from = ["a", "d"], kind = "like", to = ["c"] } ]`,
+		"nothing to lead from":     `relation = [ { id = "k", kind = "like", to = ["c"] } ]`,
+		"points of tag and option": `rule = [ { id = "r", points = { "@red" = 1, a = 2 } } ]`,
+		"points of two tags":       `rule = [ { id = "r", points = { "@red" = 1, "@blue" = 1 } } ]`,
+		"points of tag and layer":  `rule = [ { id = "r", points = { "@blue" = 1, "@layer:low" = 1 } } ]`,
+		"no option in a shape":     `invariant = [ { id = "i", stack = { none = ["d"] } } ]`,
+		"no tag in a shape":        `invariant = [ { id = "i", stack = { none = ["@green"] } } ]`,
+		"no layer in a shape":      `invariant = [ { id = "i", stack = { filled = ["top"] } } ]`,
+		"no option":                `invariant = [ { id = "i", if = { any = ["d"] }, stack = { filled = ["low"] } } ]`,
+		"no question in when":      `invariant = [ { id = "i", when = { z = true }, stack = { filled = ["low"] } } ]`,
+		"no question":              `contradiction = [ { id = "k", when = { z = true } } ]`,
+		"no when":                  `contradiction = [ { id = "k" } ]`,
 	}
 	for name, text := range tests {
 		if _, err := Parse([]byte(families + text)); err == nil {
@@ -118,7 +121,8 @@ func TestParseAdditions(t *testing.T) {
 	if !s.Layers[0].Minor || s.Layers[1].Minor {
 		t.Errorf("got layers %+v", s.Layers)
 	}
-	if diff := cmp.Diff([]Relation{{ID: "k", From: []string{"a"}, Kind: "requires", ToLayers: []string{"m"}}}, s.Relations); diff != "" {
+	relations := []Relation{{ID: "k", From: []string{"a"}, Kind: "requires", ToLayers: []string{"m"}}}
+	if diff := cmp.Diff(relations, s.Relations); diff != "" {
 		t.Errorf("relation:\n%s", diff)
 	}
 	if diff := cmp.Diff([]Contradiction{{"c", parseCondition(t, s, `{ q = true }`)}}, s.Contradictions); diff != "" {

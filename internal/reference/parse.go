@@ -211,7 +211,8 @@ func (s *Set) optionalCondition(table map[string]any) (Condition, error) {
 
 func (s *Set) readRelations(f file) error {
 	for _, from := range f.Relation {
-		r := Relation{ID: from.ID, Kind: from.Kind, ToLayers: from.ToLayers, Since: day(from.Since), Until: day(from.Until)}
+		r := Relation{ID: from.ID, Kind: from.Kind, ToLayers: from.ToLayers}
+		r.Since, r.Until = day(from.Since), day(from.Until)
 		names, err := texts("from", from.From)
 		if err == nil {
 			r.From, err = s.expand(names)

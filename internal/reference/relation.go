@@ -25,6 +25,7 @@ func (s *Set) relationConstraint(r Relation) constraint {
 func (s *Set) reached(r Relation) func(stack) bool {
 	to := s.positions(r.To)
 	return func(k stack) bool {
-		return k.hasAny(to) || slices.ContainsFunc(r.ToLayers, func(layer string) bool { return s.occupant(k, layer) != "" })
+		fills := func(layer string) bool { return s.occupant(k, layer) != "" }
+		return k.hasAny(to) || slices.ContainsFunc(r.ToLayers, fills)
 	}
 }

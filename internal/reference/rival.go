@@ -2,9 +2,9 @@ package reference
 
 import "slices"
 
-// rival is contract 8.4: "the best stack, feasible and with a positive sum, that differs from the recommended one in a
-// layer that is not minor"; without minor layers "the best alternative that is not a superset or subset". It must not be
-// asked unless the status is recommended.
+// rival is contract 8.4: "the best stack, feasible and with a positive sum, that differs from the recommended one
+// in a layer that is not minor"; without minor layers "the best alternative that is not a superset or subset". It
+// must not be asked unless the status is recommended.
 //
 // Reading: the tie rules are those of section 3.4. Two stacks differ in a layer unless the same option fills it or
 // nothing does. The rival need not be an alternative: it may contain the recommended stack, and need not be locally

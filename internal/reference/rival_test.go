@@ -7,14 +7,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// fourPoints is for twoLayers: of each layer the first option leads the second by 1.
+const fourPoints = `rule = [ { id = "r", points = { a = 3, b = 2, c = 2, d = 1 } } ]`
+
 func TestRival(t *testing.T) {
 	minorLow := strings.Replace(twoLayers, `{ id = "low" }`, `{ id = "low", minor = true }`, 1)
 	minorHigh := strings.Replace(twoLayers, `{ id = "high" }`, `{ id = "high", minor = true }`, 1)
 	// h and g need each other, so a alone cannot be raised by either of them.
 	const together = `
 		layer = [ { id = "low" }, { id = "middle" }, { id = "high" } ]
-		option = [ { id = "a", layer = "low" }, { id = "b", layer = "low" }, { id = "h", layer = "middle" }, { id = "g", layer = "high" } ]
-		relation = [ { id = "k", from = "h", kind = "requires", to = ["g"] }, { id = "l", from = "g", kind = "requires", to = ["h"] } ]
+		option = [ { id = "a", layer = "low" }, { id = "b", layer = "low" },
+			{ id = "h", layer = "middle" }, { id = "g", layer = "high" } ]
+		relation = [ { id = "k", from = "h", kind = "requires", to = ["g"] },
+			{ id = "l", from = "g", kind = "requires", to = ["h"] } ]
 	`
 	rival := func(score int64, stack ...string) *Scored { return &Scored{stack, score} }
 	tests := []struct {
@@ -22,15 +27,15 @@ func TestRival(t *testing.T) {
 		stack      []string
 		want       *Scored
 	}{
-		{"without minor layers the best alternative", twoLayers + `rule = [ { id = "r", points = { a = 3, b = 2, c = 2, d = 1 } } ]`,
+		{"without minor layers the best alternative", twoLayers + fourPoints,
 			[]string{"a", "c"}, rival(4000, "a", "d")},
 		{"a subset is none", together + `rule = [ { id = "r", points = { a = 3, h = 1, g = 1 } } ]`,
 			[]string{"a", "h", "g"}, nil}, // a alone is an alternative
 		{"what comes after a subset", together + `rule = [ { id = "r", points = { a = 3, b = 1, h = 1, g = 1 } } ]`,
 			[]string{"a", "h", "g"}, rival(3000, "b", "h", "g")}, // a alone has 3, too, and fewer options
-		{"what differs in a minor layer only is a variant", minorHigh + `rule = [ { id = "r", points = { a = 3, b = 2, c = 2, d = 1 } } ]`,
+		{"what differs in a minor layer only is a variant", minorHigh + fourPoints,
 			[]string{"a", "c"}, rival(4000, "b", "c")},
-		{"another layer is minor", minorLow + `rule = [ { id = "r", points = { a = 3, b = 2, c = 2, d = 1 } } ]`,
+		{"another layer is minor", minorLow + fourPoints,
 			[]string{"a", "c"}, rival(4000, "a", "d")},
 		{"nothing in the layer instead", minorLow + `rule = [ { id = "r", points = { a = 3, c = 2, d = -1 } } ]`,
 			[]string{"a", "c"}, rival(3000, "a")},
@@ -42,7 +47,7 @@ func TestRival(t *testing.T) {
 			[]string{"e"}, rival(6000, "b", "d")},
 		{"no positive sum", minorHigh + `rule = [ { id = "r", points = { a = 3, c = -1 } } ]`, []string{"a"}, nil},
 		{"all layers are minor", strings.Replace(minorLow, `{ id = "high" }`, `{ id = "high", minor = true }`, 1) +
-			`rule = [ { id = "r", points = { a = 3, b = 2, c = 2, d = 1 } } ]`, []string{"a", "c"}, nil},
+			fourPoints, []string{"a", "c"}, nil},
 		{"no evidence", minorLow, []string{}, nil},
 		{"infeasible", minorLow + `rule = [ { id = "x", require = ["a"], exclude = ["a"] } ]`, []string{}, nil},
 	}
@@ -61,9 +66,8 @@ func TestRival(t *testing.T) {
 }
 
 func TestMinorLayersLeaveAlternatives(t *testing.T) {
-	const rule = `rule = [ { id = "r", points = { a = 3, b = 2, c = 2, d = 1 } } ]`
-	plain := recommend(t, twoLayers+rule)
-	minor := recommend(t, strings.Replace(twoLayers, `{ id = "high" }`, `{ id = "high", minor = true }`, 1)+rule)
+	plain := recommend(t, twoLayers+fourPoints)
+	minor := recommend(t, strings.Replace(twoLayers, `{ id = "high" }`, `{ id = "high", minor = true }`, 1)+fourPoints)
 	minor.Rival, minor.Lead = plain.Rival, plain.Lead
 	if diff := cmp.Diff(plain, minor); diff != "" {
 		t.Error(diff)

@@ -40,12 +40,11 @@ type Leading struct {
 
 // Survey goes through all complete sheets of the set, with the query's weights and date; its answers are not used.
 //
-// Reading: all that is said of a whole set is about complete sheets, without those that contradict themselves (contract
-// 8.2), and thresholds cut numbers as they do in
-// section 4. There is a tie for first where the margin is 0. Nothing speaks for anything where the status is
-// no-evidence. A rule "whose removal never changes the stack" never
-// changes the outcome; without it numbers are still cut where its thresholds are. An option's margin is what the best
-// stack with it leads the best stack without it by, which is not positive where the option does not win.
+// Reading: all that is said of a whole set is about complete sheets, without those that contradict themselves
+// (contract 8.2), and thresholds cut numbers as they do in section 4. There is a tie for first where the margin is
+// 0. Nothing speaks for anything where the status is no-evidence. A rule "whose removal never changes the stack"
+// never changes the outcome; without it numbers are still cut where its thresholds are. An option's margin is what
+// the best stack with it leads the best stack without it by, which is not positive where the option does not win.
 func (s *Set) Survey(q Query) Survey {
 	q.Answers = nil
 	whole := s.Analyse(q)
@@ -131,9 +130,9 @@ func (s *Set) withoutRule(rule int) *Set {
 // Indistinct lists the pairs of a single or multi question's choices, in file order, that no rule tells apart: on
 // every complete sheet the same rules fire if the two are exchanged.
 //
-// Reading: to exchange two choices of a multi is to put each where the other is; with both or neither chosen nothing
-// changes. Sheets that contradict themselves are not gone through; but if the exchange makes a sheet contradict itself,
-// the two are told apart.
+// Reading: to exchange two choices of a multi is to put each where the other is; with both or neither chosen
+// nothing changes. Sheets that contradict themselves are not gone through; but if the exchange makes a sheet
+// contradict itself, the two are told apart.
 func (s *Set) Indistinct(question string) (pairs [][2]string) {
 	choices := s.question(question).Choices
 	for _, pair := range combinations(len(choices), 2) {
