@@ -90,6 +90,9 @@ func CountSheets(p *program.Program) *big.Int {
 // AllContradict reports whether every completion of a result's sheet contradicts
 // itself. It is false where that is too much work to tell.
 func AllContradict(r *engine.Recommendation) bool {
+	if len(r.Engine.Contradictions) == 0 {
+		return false
+	}
 	s := NewSpace(r.Engine, Limits{})
 	s.state.Reset(r.Values)
 	v := &View{space: s, values: r.Values, unanswered: r.Unanswered, excluding: s.state.OpenContradictions()}

@@ -10,6 +10,7 @@
 // diagram whose paths are answer sheets and whose ends are outcomes. Outcomes,
 // settled, irrelevant and next questions and sufficient reasons are passes over
 // it, so they cannot contradict each other (files space, diagram, outcomes, ...).
+// Completions whose answers contradict each other do not count (contradictions).
 //
 // One result and its neighbours: flips, why not an option, the ranges of
 // weights, acceptability, homework. They ask the engine about changed sheets
