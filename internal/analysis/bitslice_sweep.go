@@ -46,9 +46,8 @@ type swept struct {
 }
 
 // newSweep prepares a sweep over the completions of a sheet that make none of some
-// contradictions true. It reports false if
-// the rule set is too large for it: too many stacks in layers that constraints
-// join, or too many answers to count.
+// contradictions true. It reports false if the rule set is too large for it: too
+// many stacks in layers that constraints join, or too many answers to count.
 func newSweep(e *engine.Engine, values []program.Value, excluding []int) (*sweep, bool) {
 	p, ok := newSlicePlan(e, values, excluding, sliceLanes)
 	return &sweep{plan: p, counts: map[uint64]*big.Int{}, infeasible: new(big.Int)}, ok

@@ -28,7 +28,7 @@ func constructs() map[string]int {
 		"settled with open rules": 30, "settled by proof": 30, "sufficient reasons": 100, "irrelevant questions": 200, "questions that tell something": 200,
 		"outcomes estimated": 100, "bits within their interval": 200,
 
-		"contradictions": 200, "contradictions that hold": 50, "completions that contradict": 100, "every completion contradicts": 5,
+		"contradictions": 200, "contradictions that hold": 50, "completions that contradict": 80, "every completion contradicts": 5,
 		"settled among contradictions": 20, "reasons among contradictions": 5, "flips among contradictions": 40,
 	}
 }

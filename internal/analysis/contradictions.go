@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"math/big"
 
 	"stackadvisor/internal/engine"
@@ -104,12 +105,13 @@ func AllContradict(r *engine.Recommendation) bool {
 func (v *View) AllContradict() bool { return v.completions != nil && v.completions.Sign() == 0 }
 
 // without is the diagram in which the sheets of a condition come to an end of their
-// own, which does not count. It is nil if that has more nodes than a limit.
-func (d *diagram) without(condition *diagram, limit int) *diagram {
+// own, which does not count. It is nil if that has more nodes than a limit, or the
+// context has ended.
+func (d *diagram) without(ctx context.Context, condition *diagram, limit int) *diagram {
 	if condition.root == nowhere {
 		return d
 	}
-	x := exclusion{from: d, on: condition, forge: newForge(d.vars), known: map[operands]ref{}, budget: limit}
+	x := exclusion{ctx: ctx, from: d, on: condition, forge: newForge(d.vars), known: map[operands]ref{}, budget: limit}
 	x.forge.d.void = end(len(d.ends))
 	x.forge.d.ends = append(d.ends[:len(d.ends):len(d.ends)], Outcome{Status: engine.Infeasible})
 	x.forge.d.root = x.of(d.root, condition.root)
@@ -120,6 +122,7 @@ func (d *diagram) without(condition *diagram, limit int) *diagram {
 }
 
 type exclusion struct {
+	ctx      context.Context
 	from, on *diagram
 	forge    *forge
 	known    map[operands]ref
@@ -148,7 +151,9 @@ func (x *exclusion) of(n, on ref) ref {
 	made := x.forge.node(level, x.stack[base:])
 	x.stack = x.stack[:base]
 	x.known[key] = made
-	x.budget--
+	if x.budget--; x.budget%4096 == 0 && x.ctx.Err() != nil {
+		x.budget = -1
+	}
 	return made
 }
 

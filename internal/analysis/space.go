@@ -154,7 +154,8 @@ func (s *Space) counted(ctx context.Context, values []program.Value, excluding [
 	if condition == nil {
 		return nil, nil
 	}
-	return d.without(condition, min(s.limits.Nodes, max(s.limits.Nodes/heavyNodes, maxContradicting))), nil
+	limit := min(s.limits.Nodes, max(s.limits.Nodes/heavyNodes, maxContradicting))
+	return d.without(ctx, condition, limit), ctx.Err()
 }
 
 // diagram is the diagram of all completions of a sheet, or nil past the limits.
