@@ -10,11 +10,10 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// The complete answer sheets of a part that are gone through one by one, without
-// those that contradict themselves: all, if
+// The complete answer sheets of a part that are gone through one by one: all, if
 // there are no more than allSheets with answers that something tells apart, else
 // fewSheets drawn at random; where diagrams cannot decide the rest either, shares
-// are estimated from someSheets. What is seen on a sheet is proved by it; that
+// are estimated from someSheets. Those that contradict themselves are left out. What is seen on a sheet is proved by it; that
 // something never happens is proved only by all sheets, or by the diagram.
 const (
 	allSheets  = 20_000
@@ -36,7 +35,7 @@ type sheets struct {
 
 // drawsPerSheet is how many sheets are drawn for each that does not contradict
 // itself, before it is gone on with fewer.
-const drawsPerSheet = 100
+const drawsPerSheet = 20
 
 // newSheets goes through all sheets if they are at most so many.
 func newSheets(p *program.Program, most int) *sheets {

@@ -299,7 +299,7 @@ func (s *survey) drawTies(ctx context.Context) error {
 	}
 	how := s.say("exact")
 	if !s.drawn.all {
-		how = s.say("estimated from %d sheets drawn", someSheets)
+		how = s.say("estimated from %d sheets drawn", s.drawn.count)
 	}
 	if s.drawn.tied != nil {
 		s.tie(share(s.drawn.ties, s.drawn.count), how, example(s.state, s.drawn.tied))
