@@ -81,7 +81,7 @@ func TestExplanationKeys(t *testing.T) {
 		beginning string // further keys come after these
 	}{
 		{report.Explain, "", "format_version ruleset as_of answers unanswered status stack score settled margin alternatives layers " +
-			"supported cautions options fired open conflict outcomes irrelevant next flips sufficient weights acceptability why_not"},
+			"supported cautions options fired open conflict all_contradict outcomes irrelevant next flips sufficient weights acceptability why_not"},
 		{report.Explain, "outcomes", "method completions stacks"},
 		{report.Explain, "outcomes.stacks", "stack status count share"},
 		{report.Explain, "next", "question bits"},
