@@ -19,7 +19,11 @@ import (
 func TestApplies(t *testing.T) {
 	counts := map[program.Applies]int{}
 	for seed := range uint64(150) {
-		builtin := fstest.MapFS{"random.toml": {Data: reference.Generate(seed, reference.Small())}}
+		size := reference.Small()
+		if seed%2 == 1 {
+			size = size.WithAdditions()
+		}
+		builtin := fstest.MapFS{"random.toml": {Data: reference.Generate(seed, size)}}
 		p, list, err := load.Load(load.Request{Name: "random", Builtin: builtin})
 		if err != nil || p == nil {
 			t.Fatalf("seed %d: %v %v", seed, list, err)

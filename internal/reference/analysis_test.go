@@ -187,10 +187,8 @@ func TestLog2(t *testing.T) {
 // contradictions see TestAnalysesWithContradictionsAgree.
 func TestAnalysesAgree(t *testing.T) {
 	seen := map[string]int{}
-	size := Small()
-	size.Additions = false
 	for seed := range uint64(150) {
-		s := parse(t, string(Generate(seed, size)))
+		s := parse(t, string(Generate(seed, Small())))
 		q := GenerateQuery(seed, s)
 		a := s.Analyse(q)
 		if r := s.Recommend(q); !a.Now().equal(Outcome{r.Status, r.Stack}) {

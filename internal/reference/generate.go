@@ -26,13 +26,13 @@ type Size struct {
 // Small is a size at which every analysis of a set takes some five milliseconds.
 func Small() Size {
 	return Size{Questions: 5, Choices: 3, Facts: 3, Criteria: 3, Layers: 3, Options: 6, Rules: 14,
-		Relations: 4, Lifecycles: 4, Completions: 128, Additions: additionsEverywhere}
+		Relations: 4, Lifecycles: 4, Completions: 128}
 }
 
 // Medium is a size at which every analysis of a set takes some fifty milliseconds.
 func Medium() Size {
 	return Size{Questions: 7, Choices: 4, Facts: 4, Criteria: 3, Layers: 4, Options: 8, Rules: 18,
-		Relations: 6, Lifecycles: 6, Completions: 2048, Additions: additionsEverywhere}
+		Relations: 6, Lifecycles: 6, Completions: 2048}
 }
 
 // generator writes one rule set.

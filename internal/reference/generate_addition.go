@@ -6,11 +6,6 @@ import (
 	"strings"
 )
 
-// additionsEverywhere is the switch: whether Small and Medium sets use what section 8 of the contract added. It is for
-// the tests of all packages at once; those of a package that knows the additions before others do ask for
-// Small().WithAdditions().
-const additionsEverywhere = false
-
 // WithAdditions is the size with sets that use what section 8 of the contract added.
 func (z Size) WithAdditions() Size {
 	z.Additions = true

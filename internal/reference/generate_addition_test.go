@@ -44,11 +44,9 @@ func additions() []string {
 
 func TestGenerateUsesEveryAddition(t *testing.T) {
 	var all, plain bytes.Buffer
-	without := Small()
-	without.Additions = false
 	for seed := range uint64(300) {
 		all.Write(Generate(seed, Small().WithAdditions()))
-		plain.Write(Generate(seed, without))
+		plain.Write(Generate(seed, Small()))
 	}
 	for _, pattern := range append(constructs(), additions()...) {
 		if !regexp.MustCompile(pattern).Match(all.Bytes()) {
