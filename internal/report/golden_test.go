@@ -22,7 +22,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // cases are the directories of testdata: answers.toml, with the rule set that
 // it names, and the golden files that are made of them.
-var cases = []string{"containers", "mixed", "nothing", "retired", "conflict", "forced"}
+var cases = []string{"containers", "mixed", "nothing", "retired", "conflict", "forced", "head", "gone", "waived"}
 
 // document makes the Document of a case, without an explanation.
 func document(t testing.TB, name string) *report.Document {

@@ -120,7 +120,7 @@ func NewRecheckFile(file string, line int, title string, c *decision.Recheck, ta
 	p := c.Now.Engine.Program
 	t := &teller{p: p, tag: tag, w: lang.Decision(tag), words: lang.Report(tag)}
 	f := RecheckFile{
-		File: file, Line: line, Title: title, Verdict: verdictOf(c), Ruleset: Ruleset{p.ID, p.Version, p.Digest},
+		File: file, Line: line, Title: title, Verdict: verdictOf(c), Ruleset: NewRuleset(p),
 		Then: &RecordedResult{
 			c.Then.AsOf.String(), c.Then.RulesetVersion, c.Then.RulesetDigest, c.Then.Status,
 			append([]string{}, c.Then.Stack...), Thousandths(c.Then.Score),
@@ -335,6 +335,7 @@ func (t *teller) caution(c *decision.Recheck, i int) Caution {
 	out := Caution{
 		Kind: CautionUnsupported, Option: t.optionID(from.Option), Lifecycle: l.ID, Waived: c.Waived(from.Option),
 		Status: cautionStatus(&entry, asOf), Text: cautionText(t.words, &entry, asOf, t.tag, t.optionName),
+		Rules: []string{}, Layers: []string{},
 	}
 	if l.Source >= 0 {
 		out.Source = t.p.Sources[l.Source].ID

@@ -81,7 +81,7 @@ func NewReview(r *decision.Review, files []string) *Review {
 	p := r.Program
 	t := &reviewer{teller{p: p}, r}
 	out := &Review{
-		FormatVersion: FormatVersion, Ruleset: Ruleset{p.ID, p.Version, p.Digest}, AsOf: r.Date.String(),
+		FormatVersion: FormatVersion, Ruleset: NewRuleset(p), AsOf: r.Date.String(),
 		Sheets: []ReviewedSheet{}, Questions: []ReviewTopic{},
 		Weights: each(r.Weights, t.topic),
 		Combinations: Combinations{

@@ -16,9 +16,10 @@ import (
 func (d *Document) WriteExplanation(w io.Writer, v View) error {
 	p := newExplainPage(d, v)
 	p.title()
+	p.heads()
 	switch d.Status {
 	case statusRecommended:
-		p.stack()
+		p.stacks()
 		p.verdict()
 	case statusInfeasible:
 		p.infeasible()

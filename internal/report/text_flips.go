@@ -147,10 +147,5 @@ func (p *explainPage) exchange(a *Answer) (added, removed []string, ok bool) {
 }
 
 func (p *explainPage) choices(question string, ids []string) string {
-	names := each(ids, func(c string) string { return p.choice(question, c) })
-	last := len(names) - 1
-	if last < 1 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:last], p.words.List) + p.says.LastAnd + names[last]
+	return joined(each(ids, func(c string) string { return p.choice(question, c) }), p.words.List, p.says.LastAnd)
 }
