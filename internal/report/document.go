@@ -83,7 +83,9 @@ type LayerResult struct {
 	Next   *Stack  `json:"next"`   // nil: there is no such stack
 	// DecidedBy are the unanswered questions that can still fill an empty layer, the
 	// best first: an open rule that waits for them gives positive points to an
-	// option of the layer, or requires one, and nothing excludes that option.
+	// option of the layer, or requires one, and nothing excludes that option. Where
+	// an answer to one of them alone fills the layer, only such ones are here; where
+	// each was tried alone and none does, none is.
 	DecidedBy []string `json:"decided_by"`
 }
 

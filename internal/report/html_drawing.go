@@ -70,8 +70,14 @@ func (o *dossier) drawingOf(stack []string, title string) drawing {
 		}
 		above = id
 		row := drawnRow{Y: d.Height, Layer: short(layer, drawColumns+12)}
+		if id == "" && o.IsOutdated() && !o.filledBeside(o.Layers[i].Layer) {
+			continue
+		}
 		if id == "" {
 			row.Height, row.Text = drawEmpty, fmt.Sprintf(o.W.RowEmpty, layer)
+			if o.IsOutdated() { // as high as the box beside it
+				row.Height = drawRow
+			}
 		} else {
 			row.Height, row.Text = drawRow, fmt.Sprintf(o.W.RowFilled, layer, o.option(id))
 			row.Name = nameLines(o.option(id))
@@ -89,6 +95,12 @@ func (o *dossier) drawingOf(stack []string, title string) drawing {
 	}
 	d.Height = max(y-drawGap, 0)
 	return d
+}
+
+// filledBeside reports whether one of the two stacks of an outdated result fills
+// a layer.
+func (o *dossier) filledBeside(layer string) bool {
+	return o.fillerOf(o.Document.Stack, layer) != "" || o.fillerOf(o.Buildable(), layer) != ""
 }
 
 // mark adds to the box of an option its score and what is wrong with it.
