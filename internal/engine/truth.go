@@ -27,9 +27,13 @@ func (s *State) Truth(c *check.Cond) Truth {
 
 // Contradictions lists the contradictions of the set that the answers make true.
 func (s *State) Contradictions() []int {
+	if len(s.e.Contradictions) == 0 {
+		return nil
+	}
 	var list []int
+	t := s.newTruths()
 	for i := range s.e.Contradictions {
-		if s.Truth(s.e.Contradictions[i].When) == True {
+		if t.of(s.e.Contradictions[i].When) == True {
 			list = append(list, i)
 		}
 	}
