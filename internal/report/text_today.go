@@ -29,7 +29,7 @@ func (p *page) today() {
 	label := p.sideLabels(sides)
 	width := (p.width - label - 7) / 2
 	if width < leastSide || sides[1].nothing != "" {
-		p.sidesBelow(sides)
+		p.sidesBelow(sides, airy)
 	} else {
 		p.sidesBeside(sides, label, width)
 	}
@@ -38,13 +38,34 @@ func (p *page) today() {
 }
 
 // WriteStacks writes the drawing of the two stacks of a Document that IsOutdated,
-// for faces that show it apart from the text.
-func (d *Document) WriteStacks(w io.Writer, v View) error {
-	p := newPage(d, v)
-	p.sidesBelow(p.sides())
-	_, err := io.WriteString(w, strings.TrimLeft(p.out.String(), "\n"))
+// for faces that show it apart from the text. It leaves out the names of layers,
+// then also the lines between boxes, where it would need more than height lines;
+// 0 is any number.
+func (d *Document) WriteStacks(w io.Writer, v View, height int) error {
+	var text string
+	for much := range terse + 1 {
+		p := newPage(d, v)
+		if v.Width > 0 { // a face may have less room than a text needs
+			p.width = max(v.Width, leastSide)
+		}
+		p.sidesBelow(p.sides(), much)
+		text = strings.TrimLeft(p.out.String(), "\n")
+		if height == 0 || strings.Count(text, "\n") <= height {
+			break
+		}
+	}
+	_, err := io.WriteString(w, text)
 	return err
 }
+
+// density is how much a drawing says of a stack.
+type density uint8
+
+const (
+	airy  density = iota // the layers, and lines between the boxes
+	dense                // lines between the boxes
+	terse                // options alone
+)
 
 // sideLayers are the layers that one of the stacks fills, the top one first.
 func (p *page) sideLayers(sides [2]side) []string {
@@ -129,14 +150,14 @@ func (p *page) cellOf(cells []cell, i, width int) string {
 }
 
 // sidesBelow draws one stack below the other, each in a box of the whole width.
-func (p *page) sidesBelow(sides [2]side) {
+func (p *page) sidesBelow(sides [2]side, much density) {
 	for i, s := range sides {
 		p.heading([]string{p.head.GuidanceHeading, p.head.TodayHeading}[i], "")
-		p.sideBox(s, p.width-2)
+		p.sideBox(s, p.width-2, much)
 	}
 }
 
-func (p *page) sideBox(s side, width int) {
+func (p *page) sideBox(s side, width int, much density) {
 	bar, frame := strings.Repeat("─", width), p.paint(Frame, "│")
 	p.line(p.paint(Frame, "┌"+bar+"┐"))
 	row := func(c cell) { p.line(frame + p.cellOf([]cell{c}, 0, width) + frame) }
@@ -146,10 +167,13 @@ func (p *page) sideBox(s side, width int) {
 		}
 	}
 	for i, storey := range p.storeys(s.stack) {
-		if i > 0 {
+		if i > 0 && much < terse {
 			p.line(p.paint(Frame, "├"+bar+"┤"))
 		}
 		for _, layer := range storey.layers {
+			if much > airy {
+				break
+			}
 			for _, l := range layout.Wrap(p.layer(layer), width-2) {
 				row(cell{l, Aside})
 			}
