@@ -64,15 +64,17 @@ const maxFirstBad = 5
 const (
 	columnStatus = iota
 	columnStack
+	columnSupported // the stack to build: with supported options only
 	columnScore
 	columnMargin
 	columnAlternative
 	columnUnsupported
+	columnContradictions
 	columnSettled
 	columnError
 )
 
-var columnNames = [...]string{"status", "stack", "score", "margin", "alternative", "unsupported", "settled", "error"}
+var columnNames = [...]string{"status", "stack", "supported_stack", "score", "margin", "alternative", "unsupported", "contradictions", "settled", "error"}
 
 // names are the names of the result columns.
 func (j *Job) names() []string {

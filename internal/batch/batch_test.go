@@ -42,15 +42,19 @@ func want(t *testing.T, e *engine.Engine, values []program.Value) []string {
 		}
 		return strings.Join(list, ";")
 	}
-	cells := []string{r.Status.String(), ids(r.Stack.Options), string(appendThousandths(nil, r.Stack.Score)), "", "", "", ""}
+	build := r.Stack.Options
+	if r.Supported != nil {
+		build = r.Supported.Stack.Options
+	}
+	cells := []string{r.Status.String(), ids(r.Stack.Options), ids(build), string(appendThousandths(nil, r.Stack.Score)), "", "", "", "", ""}
 	if len(r.Alternatives) > 0 {
-		cells[3], cells[4] = string(appendThousandths(nil, *r.Margin)), ids(r.Alternatives[0].Options)
+		cells[4], cells[5] = string(appendThousandths(nil, *r.Margin)), ids(r.Alternatives[0].Options)
 	}
 	var cautions []int
 	for _, c := range r.Cautions {
 		cautions = append(cautions, c.Option)
 	}
-	cells[5] = ids(cautions)
+	cells[6] = ids(cautions)
 	return cells
 }
 
@@ -72,7 +76,7 @@ func TestRunEqualsRecommend(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := len(inputs[0])
-	if got := strings.Join(records[0][n:], ","); got != "status,stack,score,margin,alternative,unsupported,error" {
+	if got := strings.Join(records[0][n:], ","); got != "status,stack,supported_stack,score,margin,alternative,unsupported,contradictions,error" {
 		t.Errorf("header ends with %s", got)
 	}
 	for i, record := range records[1:] {

@@ -32,18 +32,34 @@ type chunk struct {
 	bad   int64
 	first []BadRow
 
-	// For the tally, of each row that was evaluated.
-	statuses []engine.Status
-	stacks   []uint64 // the bits of the options
-	sheets   []byte   // see spool
+	// For the tally, of each row that was evaluated: what is recommended, and what
+	// would be with supported options only.
+	results, supported choices
+	contradictory      int64  // rows whose answers contradict each other
+	sheets             []byte // see spool
 
 	done chan struct{}
 }
 
 func (c *chunk) reset() {
 	c.out, c.holes, c.rows, c.bad, c.first = c.out[:0], c.holes[:0], 0, 0, c.first[:0]
-	c.statuses, c.stacks, c.sheets = c.statuses[:0], c.stacks[:0], c.sheets[:0]
+	c.results.reset()
+	c.supported.reset()
+	c.contradictory, c.sheets = 0, c.sheets[:0]
 }
+
+// choices are what was chosen for some rows.
+type choices struct {
+	statuses []engine.Status
+	stacks   []uint64 // the bits of the options
+}
+
+func (c *choices) add(choice engine.Choice) {
+	c.statuses = append(c.statuses, choice.Status)
+	c.stacks = append(c.stacks, choice.Bits...)
+}
+
+func (c *choices) reset() { c.statuses, c.stacks = c.statuses[:0], c.stacks[:0] }
 
 // hole is a place in out where an earlier run has written one of several
 // words, which this run did not work out again.

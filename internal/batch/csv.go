@@ -103,6 +103,7 @@ func (w *worker) resultsCSV(c *chunk, r *row) {
 		out = append(out, ',')
 		out = append(out, r.best.Status.String()...)
 		out = w.appendStack(out, r.best.Bits, ",", ";", ",")
+		out = w.appendStack(out, r.supported.Bits, "", ";", ",")
 		out = appendThousandths(out, r.best.Score)
 		out = append(out, ',')
 		if r.alternative.Status == engine.Recommended {
@@ -110,6 +111,7 @@ func (w *worker) resultsCSV(c *chunk, r *row) {
 		}
 		out = w.appendStack(out, r.alternative.Bits, ",", ";", ",")
 		out = w.appendStack(out, w.cautions(r), "", ";", ",")
+		out = append(w.appendContradictions(out, r, "", ";"), ',')
 		if w.Settled {
 			out = w.appendSettled(c, out, r, "")
 			out = append(out, ',')

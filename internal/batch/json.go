@@ -303,6 +303,8 @@ func (w *worker) resultJSON(c *chunk, out []byte, r *row, column int) []byte {
 		return appendString(out, r.best.Status.String())
 	case columnStack:
 		return w.appendList(out, r.best.Bits)
+	case columnSupported:
+		return w.appendList(out, r.supported.Bits)
 	case columnScore:
 		return appendThousandths(out, r.best.Score)
 	case columnMargin:
@@ -315,6 +317,8 @@ func (w *worker) resultJSON(c *chunk, out []byte, r *row, column int) []byte {
 		}
 	case columnUnsupported:
 		return w.appendList(out, w.cautions(r))
+	case columnContradictions:
+		return append(w.appendContradictions(append(out, '['), r, `"`, ","), ']')
 	case columnSettled:
 		return w.appendSettled(c, out, r, "null")
 	}

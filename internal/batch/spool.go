@@ -15,8 +15,8 @@ import (
 // Which standard stacks would serve most sheets can be asked only when all stacks
 // are known, and then of every sheet again. Reading the input once more is not
 // always possible, and taking it apart costs most of the time; keeping all sheets
-// in memory would not stay flat. So each recommended sheet leaves a few bytes in a
-// file: its score and its answers, as varints. An answer is its number made
+// in memory would not stay flat. So each sheet with a supported stack leaves a few
+// bytes in a file: the score of that stack and its answers, as varints. An answer is its number made
 // non-negative, plus one; 0 is no answer. The sheets of a chunk are a block, with
 // its length before it.
 

@@ -11,8 +11,11 @@ import (
 )
 
 // Standards is an answer to: if only so many stacks were allowed as standards,
-// which would serve most of the recommended sheets? A stack serves a sheet that
-// allows it and to which it is at most Tolerance worse than the sheet's own.
+// which would serve most of the sheets? Candidates are the stacks that are
+// recommended with supported options only, as nobody should standardise on what
+// has ended; sheets to which none is recommended so are left out. A stack serves a
+// sheet that allows it and to which it is at most Tolerance worse than what is
+// recommended to it so.
 type Standards struct {
 	Tolerance   int64 // thousandths
 	Candidates  int   // how many stacks were tried: the most frequent ones
@@ -42,13 +45,13 @@ const maxGroups = 1 << 17
 // Standards finds the best 1 to most standard stacks, and stops early when they
 // serve all sheets. It reads the spool twice.
 func (t *Tally) Standards(tolerance int64, most int) (*Standards, error) {
-	stacks := t.Stacks()
+	stacks := t.Supported.Stacks()
 	tried := stacks[:min(len(stacks), maxCandidates)]
 	groups, kept, err := t.groups(tried, tolerance)
 	if err != nil {
 		return nil, err
 	}
-	s := &Standards{Tolerance: tolerance, Candidates: min(kept, len(tried)), Recommended: t.Statuses[engine.Recommended]}
+	s := &Standards{Tolerance: tolerance, Candidates: min(kept, len(tried)), Recommended: t.Supported.Statuses[engine.Recommended]}
 	c := newCover(groups, s.Candidates)
 	var sets []mask
 	for k := 1; k <= min(most, s.Candidates); k++ {
@@ -79,7 +82,7 @@ type StackCount struct {
 
 // Stacks are the recommended stacks, most frequent first, then as the tie rules
 // order stacks.
-func (t *Tally) Stacks() []StackCount {
+func (t *Count) Stacks() []StackCount {
 	list := make([]StackCount, 0, len(t.stacks))
 	for key, n := range t.stacks {
 		s := StackCount{Sheets: *n, bits: bitsOf(key), Stack: []int{}}
@@ -95,7 +98,7 @@ func (t *Tally) Stacks() []StackCount {
 }
 
 // Further counts sheets whose stack is not among Stacks, as there were too many.
-func (t *Tally) Further() int64 { return t.further }
+func (t *Count) Further() int64 { return t.further }
 
 // groups puts together the sheets that the same candidates serve. With too many
 // groups it keeps only the first half of the candidates, and so on; how many it
@@ -204,9 +207,9 @@ func (c *StandardChoice) lose(s *engine.State, best int64, tried []StackCount, s
 	}
 }
 
-// eachSheet goes through the recommended sheets again, on all cores. newVisit is
+// eachSheet goes through the sheets with a supported stack again, on all cores. newVisit is
 // called once for each core, before any visit; a visit gets a State with the
-// sheet's answers, and its score.
+// sheet's answers, and its score with supported options only.
 func (t *Tally) eachSheet(newVisit func() func(*engine.State, int64)) error {
 	blocks := make(chan []byte, 4)
 	var wait sync.WaitGroup

@@ -28,6 +28,12 @@ type Summary struct {
 	Uncounted Number            `json:"uncounted"`
 	Cautions  []SummaryCaution  `json:"cautions"`
 	Standards *SummaryStandards `json:"standards"`
+	// What would be recommended with supported options only, in the same form: what
+	// can be built. Standards are chosen among these stacks.
+	SupportedStatus    SummaryStatus  `json:"supported_status"`
+	SupportedStacks    []SummaryStack `json:"supported_stacks"`
+	SupportedUncounted Number         `json:"supported_uncounted"`
+	Contradictory      Number         `json:"contradictory"` // sheets whose answers contradict each other
 }
 
 // SummaryRuleset is the rule set that was used.
@@ -35,6 +41,10 @@ type SummaryRuleset struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`
 	Digest  string `json:"digest"`
+	// The last day that the rules know of, and the set that goes on from there; ""
+	// if they say nothing of it.
+	KnowledgeUntil string `json:"knowledge_until"`
+	ContinuedBy    string `json:"continued_by"`
 }
 
 // SummaryStatus counts sheets by status.
@@ -133,24 +143,36 @@ func share(part, whole int64) Share {
 func NewSummary(r *Result, tolerance int64, standards int) (*Summary, error) {
 	t := r.Tally
 	e := t.engine
-	all := t.Statuses[engine.Recommended]
+	all := t.Results.Statuses[engine.Recommended]
 	s := &Summary{
-		FormatVersion: SummaryVersion, Ruleset: SummaryRuleset{e.ID, e.Version, e.Digest}, AsOf: e.Date.String(),
-		Sheets: Number(r.Rows), Bad: Number(r.Bad),
-		Status:    SummaryStatus{Number(all), Number(t.Statuses[engine.NoEvidence]), Number(t.Statuses[engine.Infeasible])},
-		Uncounted: Number(t.further), Stacks: []SummaryStack{}, Cautions: []SummaryCaution{},
+		FormatVersion: SummaryVersion, AsOf: e.Date.String(),
+		Ruleset: SummaryRuleset{e.ID, e.Version, e.Digest, e.KnowledgeUntil.String(), e.ContinuedBy},
+		Sheets:  Number(r.Rows), Bad: Number(r.Bad), Cautions: []SummaryCaution{},
+		Status: t.Results.status(), Stacks: t.Results.summary(e), Uncounted: Number(t.Results.further),
+		SupportedStatus: t.Supported.status(), SupportedStacks: t.Supported.summary(e), SupportedUncounted: Number(t.Supported.further),
+		Contradictory: Number(t.Contradictory),
 	}
-	stacks := t.Stacks()
-	for _, c := range stacks {
-		s.Stacks = append(s.Stacks, SummaryStack{idsOf(e, c.Stack), Number(c.Sheets), share(c.Sheets, all)})
-	}
-	s.caution(e, stacks, all)
+	s.caution(e, t.Results.Stacks(), all)
 	found, err := t.Standards(tolerance, standards)
 	if err != nil {
 		return nil, err
 	}
 	s.standardise(e, found)
 	return s, nil
+}
+
+func (t *Count) status() SummaryStatus {
+	return SummaryStatus{
+		Number(t.Statuses[engine.Recommended]), Number(t.Statuses[engine.NoEvidence]), Number(t.Statuses[engine.Infeasible]),
+	}
+}
+
+func (t *Count) summary(e *engine.Engine) []SummaryStack {
+	list := []SummaryStack{}
+	for _, c := range t.Stacks() {
+		list = append(list, SummaryStack{idsOf(e, c.Stack), Number(c.Sheets), share(c.Sheets, t.Statuses[engine.Recommended])})
+	}
+	return list
 }
 
 func idsOf(e *engine.Engine, options []int) []string {

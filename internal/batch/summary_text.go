@@ -16,12 +16,22 @@ type page struct {
 	*Summary
 	Words    *lang.BatchWords
 	Tag      string
+	Head     *lang.HeadWords
 	Facts    []fact
-	Bars     []bar // of the most frequent stacks
-	More     string
+	Before   []string // what there is to know before the result
+	Sections []section
 	Warnings []bar
 	Note     string
 	Chosen   []chosen
+}
+
+// section has the stacks that are recommended or, beside that, those that can be
+// built.
+type section struct {
+	Heading string
+	Bars    []bar // of the most frequent stacks
+	None    string
+	More    []string
 }
 
 type fact struct {
@@ -49,21 +59,13 @@ type chosen struct {
 const mostBars = 20
 
 func newPage(s *Summary, e *engine.Engine, tag string) *page {
-	p := &page{Summary: s, Words: lang.Batch(tag), Tag: tag}
+	p := &page{Summary: s, Words: lang.Batch(tag), Head: lang.Head(tag), Tag: tag}
 	names := map[string]string{}
 	for o := range e.Options {
 		names[e.Options[o].ID] = e.Options[o].Name.In(tag)
 	}
-	p.Facts = []fact{{s.Status.Recommended, p.Words.Recommended}}
-	for _, f := range []fact{{s.Status.NoEvidence, p.Words.NoEvidence}, {s.Status.Infeasible, p.Words.Infeasible}, {s.Bad, p.Words.Bad}} {
-		if f.Number > 0 {
-			p.Facts = append(p.Facts, f)
-		}
-	}
-	for _, c := range s.Stacks[:min(mostBars, len(s.Stacks))] {
-		p.Bars = append(p.Bars, bar{p.stack(c.Stack, names), c.Sheets, c.Share, share(int64(c.Sheets), int64(s.Stacks[0].Sheets))})
-	}
-	p.addMore()
+	p.begin()
+	p.sections(names)
 	for _, c := range s.Cautions {
 		text := fmt.Sprintf(p.Words.Caution, names[c.Option], c.Retired)
 		if c.Ended != "" {
@@ -72,10 +74,13 @@ func newPage(s *Summary, e *engine.Engine, tag string) *page {
 		p.Warnings = append(p.Warnings, bar{text, c.Sheets, c.Share, share(int64(c.Sheets), int64(s.Cautions[0].Sheets))})
 	}
 	note := p.Words.StandardsNote
-	if s.Standards.Candidates == len(s.Stacks) && s.Uncounted == 0 {
+	if s.Standards.Candidates == len(s.SupportedStacks) && s.SupportedUncounted == 0 {
 		note = p.Words.StandardsAll
 	}
 	p.Note = note.Of(s.Standards.Candidates, s.Standards.Tolerance)
+	if len(s.Cautions) > 0 {
+		p.Note += p.Words.Next + p.Words.StandardsToday
+	}
 	for _, c := range s.Standards.Choices {
 		p.Chosen = append(p.Chosen, p.choice(c, names))
 	}
@@ -90,15 +95,61 @@ func (p *page) stack(ids []string, names map[string]string) string {
 	return strings.Join(list, p.Words.And)
 }
 
-func (p *page) addMore() {
-	further := p.Stacks[len(p.Bars):]
+// begin tells how many sheets there are of which kind, and what comes before the
+// result.
+func (p *page) begin() {
+	s := p.Summary
+	p.Facts = []fact{{s.Status.Recommended, p.Words.Recommended}}
+	for _, f := range []fact{
+		{s.Status.NoEvidence, p.Words.NoEvidence}, {s.Status.Infeasible, p.Words.Infeasible}, {s.Bad, p.Words.Bad},
+		{s.Contradictory, p.Words.Contradictory},
+	} {
+		if f.Number > 0 {
+			p.Facts = append(p.Facts, f)
+		}
+	}
+	switch until := s.Ruleset.KnowledgeUntil; {
+	case until == "" || until >= s.AsOf:
+	case s.Ruleset.ContinuedBy == "":
+		p.Before = []string{fmt.Sprintf(p.Head.Knowledge, until)}
+	default:
+		p.Before = []string{fmt.Sprintf(p.Head.KnowledgeNext, until, s.Ruleset.ContinuedBy)}
+	}
+}
+
+// sections has the recommended stacks, and if some of them are unsupported, what
+// can be built beside what the guidance says.
+func (p *page) sections(names map[string]string) {
+	s := p.Summary
+	p.Sections = []section{p.section(p.Words.Stacks, p.Words.NoStacks, s.Stacks, s.Uncounted, names)}
+	if len(s.Cautions) == 0 {
+		return
+	}
+	p.Sections[0].Heading = p.Head.Guidance
+	today := p.section(p.Head.Today, p.Words.NothingToday, s.SupportedStacks, s.SupportedUncounted, names)
+	if lost := s.Status.Recommended - s.SupportedStatus.Recommended; lost > 0 {
+		today.More = append(today.More, counted(p.Words.Unbuildable, lost))
+	}
+	p.Sections = append(p.Sections, today)
+}
+
+func (p *page) section(heading, none string, stacks []SummaryStack, uncounted Number, names map[string]string) section {
+	sec := section{Heading: heading, None: none}
+	for _, c := range stacks[:min(mostBars, len(stacks))] {
+		sec.Bars = append(sec.Bars, bar{p.stack(c.Stack, names), c.Sheets, c.Share, share(int64(c.Sheets), int64(stacks[0].Sheets))})
+	}
+	further := stacks[len(sec.Bars):]
 	sheets := Number(0)
 	for _, c := range further {
 		sheets += c.Sheets
 	}
 	if len(further) > 0 {
-		p.More = counted(p.Words.Further, Number(len(further)), p.sheets(sheets))
+		sec.More = append(sec.More, counted(p.Words.Further, Number(len(further)), p.sheets(sheets)))
 	}
+	if uncounted > 0 {
+		sec.More = append(sec.More, counted(p.Words.OneStack, uncounted))
+	}
+	return sec
 }
 
 func (p *page) sheets(n Number) string { return counted(p.Words.Sheets, n) }
@@ -109,7 +160,7 @@ func counted(format lang.Count, n Number, more ...any) string {
 }
 
 func (p *page) choice(c SummaryStandardChoice, names map[string]string) chosen {
-	head := p.Words.Serves.Of(len(c.Stacks), c.Served, p.sheets(p.Status.Recommended))
+	head := p.Words.Serves.Of(len(c.Stacks), c.Served, p.sheets(p.SupportedStatus.Recommended))
 	out := chosen{Head: fmt.Sprintf(p.Words.HeadShare, head, c.Share), Share: c.Share}
 	for _, stack := range c.Stacks {
 		out.Stacks = append(out.Stacks, p.stack(stack, names))
@@ -139,19 +190,23 @@ func (s *Summary) WriteText(w io.Writer, e *engine.Engine, tag string, width int
 	p := newPage(s, e, tag)
 	t := &textPage{page: p, width: max(width, 40)}
 	t.line(fmt.Sprintf(p.Words.HeadShare, fmt.Sprintf(p.Words.Title, s.Ruleset.ID+" "+s.Ruleset.Version), s.AsOf))
+	for _, before := range p.Before {
+		for _, l := range layout.Wrap(before, t.width) {
+			t.line(l)
+		}
+	}
 	t.line("")
 	t.line(p.sheets(s.Sheets))
 	for _, f := range p.Facts {
 		t.line(fmt.Sprintf("  %s %s", f.Number, f.Name))
 	}
-	t.bars(p.Words.Stacks, p.Bars, p.Words.NoStacks)
-	if p.More != "" {
-		t.line("  " + p.More)
+	for _, sec := range p.Sections {
+		t.bars(sec.Heading, sec.Bars, sec.None)
+		for _, more := range sec.More {
+			t.line("  " + more)
+		}
 	}
-	if s.Uncounted > 0 {
-		t.line("  " + counted(p.Words.OneStack, s.Uncounted))
-	}
-	if len(p.Bars) > 0 {
+	if len(s.Stacks) > 0 {
 		t.bars(p.Words.Cautions, p.Warnings, p.Words.NoCautions)
 		t.standards()
 	}

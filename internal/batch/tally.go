@@ -12,6 +12,14 @@ type Tally struct {
 	engine *engine.Engine
 	spool  *spool
 
+	// Results counts what is recommended, Supported what would be with supported
+	// options only.
+	Results, Supported *Count
+	Contradictory      int64 // sheets whose answers contradict each other
+}
+
+// Count counts outcomes.
+type Count struct {
 	// Statuses counts sheets by engine.Status.
 	Statuses [3]int64
 	stacks   map[string]*int64 // recommended sheets by the bits of their stack
@@ -25,11 +33,22 @@ type Tally struct {
 const maxStacks = 1 << 17
 
 func newTally(e *engine.Engine, f io.ReadWriteSeeker) *Tally {
-	return &Tally{engine: e, spool: newSpool(f), stacks: map[string]*int64{}, words: (len(e.Options) + 63) / 64}
+	return &Tally{engine: e, spool: newSpool(f), Results: newCount(e), Supported: newCount(e)}
+}
+
+func newCount(e *engine.Engine) *Count {
+	return &Count{stacks: map[string]*int64{}, words: (len(e.Options) + 63) / 64}
 }
 
 // add counts the rows of a chunk.
 func (t *Tally) add(c *chunk) error {
+	t.Results.add(&c.results)
+	t.Supported.add(&c.supported)
+	t.Contradictory += c.contradictory
+	return t.spool.add(c.sheets)
+}
+
+func (t *Count) add(c *choices) {
 	for i, status := range c.statuses {
 		t.Statuses[status]++
 		if status != engine.Recommended {
@@ -49,5 +68,4 @@ func (t *Tally) add(c *chunk) error {
 		}
 		*n++
 	}
-	return t.spool.add(c.sheets)
 }

@@ -102,8 +102,12 @@ func (w *worker) finish(c *chunk, at int) {
 // row is the result of one sheet. The choices belong to the State.
 type row struct {
 	best, alternative engine.Choice
-	settled           string // "true", "false", or "" where it was not decided
-	open              bool   // settled was not worked out: an earlier run has done so
+	// supported is best if every unsupported option were excluded: best itself
+	// where it has none.
+	supported      engine.Choice
+	contradictions []int
+	settled        string // "true", "false", or "" where it was not decided
+	open           bool   // settled was not worked out: an earlier run has done so
 }
 
 func (w *worker) evaluate(c *chunk) (r row) {
@@ -113,19 +117,48 @@ func (w *worker) evaluate(c *chunk) (r row) {
 		w.problem = append(w.problem, err.Error()...)
 		return r
 	}
+	if r.supported, err = w.buildable(&r); err != nil {
+		w.problem = append(w.problem, err.Error()...)
+		return r
+	}
+	r.contradictions = w.state.Contradictions()
 	if w.Settled {
 		if r.open = c.rows <= c.skip; !r.open {
 			r.settled = w.settler.settled(w.values, r.best)
 		}
 	}
 	if w.Spool != nil {
-		c.statuses = append(c.statuses, r.best.Status)
-		c.stacks = append(c.stacks, r.best.Bits...)
-		if r.best.Status == engine.Recommended {
-			c.sheets = appendSheet(c.sheets, w.values, r.best.Score)
+		c.results.add(r.best)
+		c.supported.add(r.supported)
+		if r.supported.Status == engine.Recommended {
+			c.sheets = appendSheet(c.sheets, w.values, r.supported.Score)
+		}
+		if len(r.contradictions) > 0 {
+			c.contradictory++
 		}
 	}
 	return r
+}
+
+// buildable is the choice with supported options only.
+func (w *worker) buildable(r *row) (engine.Choice, error) {
+	for i, word := range r.best.Bits {
+		if word&w.unsupported[i] != 0 {
+			return w.state.BestSupported()
+		}
+	}
+	return r.best, nil
+}
+
+// appendContradictions appends the ids of what the answers contradict, joined.
+func (w *worker) appendContradictions(out []byte, r *row, quote, between string) []byte {
+	for n, i := range r.contradictions {
+		if n > 0 {
+			out = append(out, between...)
+		}
+		out = append(append(append(out, quote...), w.Engine.Contradictions[i].ID...), quote...)
+	}
+	return out
 }
 
 // cautions are the options of the stack that are unsupported.

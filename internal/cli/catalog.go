@@ -52,7 +52,7 @@ type browsed struct {
 }
 
 func (b *browse) head(a *app, p *program.Program) browsed {
-	return browsed{report.FormatVersion, report.Ruleset{ID: p.ID, Version: p.Version, Digest: p.Digest}, b.date(a).String()}
+	return browsed{report.FormatVersion, report.NewRuleset(p), b.date(a).String()}
 }
 
 // options finds options by their ids.

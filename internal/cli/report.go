@@ -122,6 +122,9 @@ func (a *app) report(ctx context.Context, r *reportRequest, file string) error {
 	if err != nil {
 		return err
 	}
+	if err := r.choosable(d); err != nil {
+		return err
+	}
 	if err := a.deliver(ctx, r, d); err != nil {
 		return err
 	}
@@ -129,6 +132,25 @@ func (a *app) report(ctx context.Context, r *reportRequest, file string) error {
 		return problems()
 	}
 	return nil
+}
+
+// choosable refuses a record that is accepted, or replaces another one, although
+// nothing that is supported could be chosen.
+func (r *reportRequest) choosable(d *report.Document) error {
+	if r.kind() != report.FormatMADR || !d.NothingToChoose() {
+		return nil
+	}
+	flag := ""
+	switch {
+	case r.status == report.StatusAccepted:
+		flag = "--status accepted"
+	case r.supersede >= 0:
+		flag = "--supersede"
+	default:
+		return nil
+	}
+	return &failure{exitProblems, errorf("nothing that is supported can be recommended, so the record would choose nothing; "+
+		"leave out %q, or add a waiver for each of %s", flag, diag.Quoted(d.Outdated()))}
 }
 
 // document reads a saved result, or makes one from an answers file.

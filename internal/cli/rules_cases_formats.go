@@ -17,7 +17,7 @@ func (a *app) writeTestsJSON(runs []*testRun) error {
 	for _, r := range runs {
 		j.Cases, j.Failed = j.Cases+len(r.results), j.Failed+r.failed()
 		f := report.RuleTestFile{
-			File: r.file.Name, Ruleset: report.Ruleset{ID: r.p.ID, Version: r.p.Version, Digest: r.p.Digest},
+			File: r.file.Name, Ruleset: report.NewRuleset(r.p),
 			Cases: []report.RuleTestCase{}, Coverage: a.newCoverageJSON(r), Mutation: a.newMutationJSON(r),
 		}
 		for i := range r.results {

@@ -139,7 +139,7 @@ func setWords(w *lang.AuthoringWords, p *program.Program, q int, list []program.
 
 func (a *app) writeDiffJSON(d *ruleDiff) error {
 	set := func(p *program.Program) report.Ruleset {
-		return report.Ruleset{ID: p.ID, Version: p.Version, Digest: p.Digest}
+		return report.NewRuleset(p)
 	}
 	j := report.RuleDiff{
 		FormatVersion: report.FormatVersion, A: set(d.A), B: set(d.B), AsOf: d.on.String(), Differs: d.Differs(), Method: d.Method.String(),

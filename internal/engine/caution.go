@@ -3,6 +3,8 @@ package engine
 import (
 	"slices"
 
+	"stackadvisor/internal/date"
+	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
 )
 
@@ -43,13 +45,18 @@ func (r *Recommendation) addCautions(s *State) error {
 	return nil
 }
 
-// UnsupportedBy is the lifecycle entry that makes an option unsupported: of
-// several the one with the latest first day, the later one in the file on a tie.
-func (e *Engine) UnsupportedBy(option int) int {
+// UnsupportedBy is the lifecycle entry that makes an option unsupported, see the
+// function of that name.
+func (e *Engine) UnsupportedBy(option int) int { return UnsupportedBy(e.Program, option, e.Date) }
+
+// UnsupportedBy is the lifecycle entry that makes an option unsupported on a day:
+// of several the one with the latest first day, the later one in the file on a
+// tie; -1 if none does.
+func UnsupportedBy(p *program.Program, option int, on date.Date) int {
 	by := -1
-	for i := range e.Lifecycles {
-		l := &e.Lifecycles[i]
-		if l.Option == option && unsupports(l, e.Date) && (by < 0 || e.Lifecycles[by].Since <= l.Since) {
+	for i := range p.Lifecycles {
+		l := &p.Lifecycles[i]
+		if l.Option == option && unsupports(l, on) && (by < 0 || p.Lifecycles[by].Since <= l.Since) {
 			by = i
 		}
 	}

@@ -64,6 +64,25 @@ func (s *State) Best() (Choice, error) {
 	return c, err
 }
 
+// BestSupported is Best if every unsupported option were excluded (contract 3.8).
+// What Best and BestTwo have returned stays good beside it.
+func (s *State) BestSupported() (Choice, error) {
+	s.vetoUnsupported(1)
+	s.bits, s.supportedBits = s.supportedBits, s.bits
+	c, _, err := s.decide(s.scores, false)
+	s.bits, s.supportedBits = s.supportedBits, s.bits
+	s.vetoUnsupported(-1)
+	return c, err
+}
+
+func (s *State) vetoUnsupported(by int32) {
+	for o, unsupported := range s.e.Unsupported {
+		if unsupported {
+			s.vetoes[o] += by
+		}
+	}
+}
+
 // BestScored is Best with other scores for the options than the answers give;
 // what they exclude and require stays. Score is in the unit of the scores, whose
 // sum over all options, in absolute value, times one more than there are layers

@@ -135,3 +135,46 @@ func TestNoAllocation(t *testing.T) {
 		}
 	}
 }
+
+// TestBestSupported compares it with what a whole recommendation says, and that
+// it leaves the choice before it as it was.
+func TestBestSupported(t *testing.T) {
+	compared := 0
+	for seed := range uint64(150) {
+		p := random(t, seed)
+		s := engine.New(p, engine.Config{Date: 20261122}).NewState()
+		rng := rand.New(rand.NewPCG(seed, 10))
+		for range 20 {
+			step(rng, p, s)
+			r, err := s.Recommend(1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			best, other, err := s.BestTwo()
+			if err != nil {
+				t.Fatal(err)
+			}
+			before, beside := best.Options(), other.Options()
+			got, err := s.BestSupported()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Equal(best.Options(), before) || !slices.Equal(other.Options(), beside) {
+				t.Fatalf("seed %d: the choice is %v, %v, it was %v, %v", seed, best.Options(), other.Options(), before, beside)
+			}
+			if r.Supported == nil {
+				continue
+			}
+			compared++
+			if got.Status != r.Supported.Status || got.Score != r.Supported.Stack.Score || !slices.Equal(got.Options(), r.Supported.Stack.Options) {
+				t.Fatalf("seed %d: supported is %v %v, want %v", seed, got.Status, got.Options(), r.Supported)
+			}
+			if again, err := s.Best(); err != nil || !slices.Equal(again.Options(), before) {
+				t.Fatalf("seed %d: the best is %v after it, %v; want %v", seed, again.Options(), err, before)
+			}
+		}
+	}
+	if compared < 100 {
+		t.Errorf("%d supported stacks show little", compared)
+	}
+}

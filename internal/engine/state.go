@@ -28,13 +28,14 @@ type State struct {
 	e      *Engine
 	values []program.Value
 
-	rows    []int32 // by question: the row in force, -1 for several
-	applied []program.Applies
-	count   []byte  // by gate; filled up to 64 rules
-	scores  []int64 // by option, and one for what leads do not give
-	inSlot  []int64 // by slot: what it adds to its option's score now
-	vetoes  []int32 // by option: how many fired rules exclude it
-	demands int     // fired rules with a require list
+	rows          []int32 // by question: the row in force, -1 for several
+	applied       []program.Applies
+	count         []byte   // by gate; filled up to 64 rules
+	scores        []int64  // by option, and one for what leads do not give
+	inSlot        []int64  // by slot: what it adds to its option's score now
+	vetoes        []int32  // by option: how many fired rules exclude it
+	supportedBits []uint64 // of the latest BestSupported
+	demands       int      // fired rules with a require list
 
 	dirty   []uint64 // questions whose ask_when has changed
 	scratch []int32
@@ -62,8 +63,9 @@ func (e *Engine) NewState() *State {
 		vetoes:  make([]int32, len(e.Options)),
 		dirty:   make([]uint64, (len(e.Questions)+63)/64),
 		bits:    make([]uint64, (len(e.Options)+63)/64), otherBits: make([]uint64, (len(e.Options)+63)/64),
-		searches: newSearches(e),
-		solver:   newSolver(e.model),
+		supportedBits: make([]uint64, (len(e.Options)+63)/64),
+		searches:      newSearches(e),
+		solver:        newSolver(e.model),
 	}
 	for q := range s.values {
 		s.values[q] = program.Unknown

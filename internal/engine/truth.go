@@ -27,6 +27,9 @@ func (s *State) Truth(c *check.Cond) Truth {
 
 // Contradictions lists the contradictions of the set that the answers make true.
 func (s *State) Contradictions() []int {
+	if len(s.e.Contradictions) == 0 {
+		return nil
+	}
 	var list []int
 	for i := range s.e.Contradictions {
 		if s.Contradicts(i) {

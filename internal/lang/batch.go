@@ -19,6 +19,10 @@ type BatchWords struct {
 	Proved                                   string
 	Bound                                    string // %s sheets
 	And                                      string
+	Next                                     string // between sentences
+	Contradictory                            string
+	StandardsToday, NothingToday             string
+	Unbuildable                              Count // sheets
 }
 
 // Batch returns the words of a portfolio's summary in a language, English by
@@ -57,6 +61,11 @@ func batchEnglish() *BatchWords {
 		Proved:    "Proved: no other choice of so many of them serves more.",
 		Bound:     "Found step by step, not proved best: no choice of so many of them serves more than %s.",
 		And:       " + ",
+		Next:      " ", Contradictory: "with answers that contradict each other",
+		StandardsToday: "Only what can be built today is a candidate, and a sheet gives up points against the best that it can build today.",
+		NothingToday:   "No stack can be built today for any sheet.",
+		Unbuildable: Count{"for %d sheet, no supported stack is recommended",
+			"for %d sheets, no supported stack is recommended"},
 	}
 }
 
@@ -81,5 +90,9 @@ func batchChinese() *BatchWords {
 		Proved:        "已证明：从中另选同样数量，都不会服务更多。",
 		Bound:         "逐步选出，未证明最优：从中任选同样数量，最多服务 %s。",
 		And:           " + ",
+		Next:          "", Contradictory: "回答自相矛盾",
+		StandardsToday: "候选的只有如今能搭建的技术栈，损失也是与各答卷如今能搭建的最好的技术栈相比。",
+		NothingToday:   "如今没有一份答卷有能搭建的技术栈。",
+		Unbuildable:    same("%d 份答卷没有仍受支持的技术栈可推荐"),
 	}
 }

@@ -9,7 +9,8 @@ type DossierWords struct {
 
 	// Facts at the head.
 	Date, Score, Lead, Answered, Participants, Rules string
-	LeadValue                                        string // points
+	LeadValue                                        string // points, stack
+	BestAlternative                                  string
 	LeadTie                                          string
 	AnsweredValue                                    string // answered, of those that may apply
 	Points                                           Count  // score
@@ -58,8 +59,13 @@ type DossierWords struct {
 	Context        string // title
 	ContextDate    string // date
 	ContextStack   string // date, stack
-	BecauseLead    string // points
+	BecauseLead    string // points, points, stack
 	BecauseTie     string
+	BecauseToday   string // stack, options with the day on which their support ended
+	BecauseNothing string // stack, the same
+	NotBuildable   string // the same
+	NothingChosen  string
+	ScoresPoints   string // points
 	BecauseOnly    string
 	BecauseNone    string
 	BecauseOpen    string
@@ -71,6 +77,9 @@ type DossierWords struct {
 	OtherSources   string
 	Confirm        string // command
 	SourcesOfRules string
+
+	BecauseWaived   string // option, date
+	BecauseWaivedBy string // owner, option, date
 }
 
 // Dossier returns the words in a language, in English if there are none.
@@ -86,7 +95,7 @@ func dossierEnglish() *DossierWords {
 		Overline: "Decision dossier", Between: " ", SkipToContent: "Skip to the recommendation",
 
 		Date: "As of", Score: "Score", Lead: "Lead", Answered: "Answered", Participants: "Participants", Rules: "Rule set",
-		LeadValue: "%s over the best alternative", LeadTie: "none: a tie", AnsweredValue: "%d of %d",
+		LeadValue: "%s over %s", BestAlternative: "the best alternative", LeadTie: "none: a tie", AnsweredValue: "%d of %d",
 		Points: Count{"%[2]s point", "%[2]s points"},
 
 		Stack: "Recommended stack", Cautions: "Cautions", Scores: "How the options score", Why: "Reasons", Excluded: "What was excluded",
@@ -120,7 +129,12 @@ func dossierEnglish() *DossierWords {
 		Context:     "Which technologies should make up the stack of %q?",
 		ContextDate: "The answers were weighed by the rules as of %s.", ContextStack: "By the rules as of %s the answers lead to %s.",
 
-		BecauseLead:  "it scores %s points, %s more than the best alternative",
+		BecauseLead:  "it scores %s points, %s more than %s",
+		BecauseToday: "it is the best that can be built today; what the guidance says, %s, cannot be built, as parts of it are no longer supported: %s",
+		BecauseNothing: "what the guidance says, %s, cannot be built, as parts of it are no longer supported: %s; " +
+			"with supported options only, there is nothing to choose, so nothing was chosen",
+		NotBuildable: "it cannot be built today: %s", NothingChosen: "nothing chosen", ScoresPoints: "it scores %s points",
+		BecauseWaived: "a waiver accepts %s until %s", BecauseWaivedBy: "a waiver of %s accepts %s until %s",
 		BecauseTie:   "it scores %s points; another stack scores the same, and of equals the one with fewer options and then with the earlier ones is taken",
 		BecauseOnly:  "it scores %s points, and no other stack has anything in its favour",
 		BecauseNone:  "nothing that was answered speaks for any option",
@@ -142,7 +156,7 @@ func dossierChinese() *DossierWords {
 		Overline: "决策档案", Between: "", SkipToContent: "跳到推荐",
 
 		Date: "评估日期", Score: "总分", Lead: "领先", Answered: "已回答", Participants: "参与者", Rules: "规则集",
-		LeadValue: "比最佳备选高 %s 分", LeadTie: "无，平局", AnsweredValue: "%d / %d",
+		LeadValue: "%s 分，相对于 %s", BestAlternative: "最佳备选方案", LeadTie: "无，平局", AnsweredValue: "%d / %d",
 		Points: same("%[2]s 分"),
 
 		Stack: "推荐的技术栈", Cautions: "注意事项", Scores: "各选项得分", Why: "理由", Excluded: "哪些被排除",
@@ -176,7 +190,11 @@ func dossierChinese() *DossierWords {
 		Context:     "“%s”的技术栈应当由哪些技术组成？",
 		ContextDate: "规则按 %s 这一天来评估这些回答。", ContextStack: "规则按 %s 这一天评估这些回答，推荐的是：%s。",
 
-		BecauseLead:  "它得 %s 分，比最佳备选方案高 %s 分",
+		BecauseLead:    "它得 %s 分，领先 %s 分，对手是 %s",
+		BecauseToday:   "它是如今能搭建的最好的一个；规则所推荐的是 %s，但其中有些已停止支持：%s",
+		BecauseNothing: "规则所推荐的是 %s，其中有些已停止支持：%s；只用仍受支持的选项则无法搭建，因此什么都没有选定",
+		NotBuildable:   "它如今无法搭建：%s", NothingChosen: "什么都没有选定", ScoresPoints: "它得 %s 分",
+		BecauseWaived: "有豁免允许使用 %s 至 %s", BecauseWaivedBy: "%s 的豁免允许使用 %s 至 %s",
 		BecauseTie:   "它得 %s 分；另有技术栈得分相同，此时取选项较少、再取排在前面的",
 		BecauseOnly:  "它得 %s 分，而没有其他任何技术栈有得分",
 		BecauseNone:  "已有的回答没有支持任何选项",

@@ -57,7 +57,7 @@ type ReportWords struct {
 	Successor           string // options
 	WaivedUntil         string // date
 	WaivedBy            string // name
-	SupportedOnly       string // stack, score, points that it lacks
+	SupportedOnly       string // stack
 	SupportedNothing    string
 	SupportedInfeasible string
 
@@ -151,7 +151,7 @@ func reportEnglish() *ReportWords {
 		Successor:           "successor: %s",
 		WaivedUntil:         "Accepted until %s",
 		WaivedBy:            " by %s",
-		SupportedOnly:       "With supported options only: %s, score %s (%s less).",
+		SupportedOnly:       "With supported options only: %s.",
 		SupportedNothing:    "With supported options only, nothing would be recommended.",
 		SupportedInfeasible: "With supported options only, no stack would be possible.",
 
@@ -236,7 +236,7 @@ func reportChinese() *ReportWords {
 		Successor:           "后继：%s",
 		WaivedUntil:         "已获准使用至 %s",
 		WaivedBy:            "，责任人 %s",
-		SupportedOnly:       "若只用仍受支持的选项：%s，总分 %s（少 %s 分）。",
+		SupportedOnly:       "若只用仍受支持的选项：%s。",
 		SupportedNothing:    "若只用仍受支持的选项，则没有推荐。",
 		SupportedInfeasible: "若只用仍受支持的选项，则没有可行的技术栈。",
 

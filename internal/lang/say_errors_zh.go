@@ -56,6 +56,8 @@ func errorsChinese() map[string]string {
 		"flags \"--dir\" and \"--output\" exclude each other": "参数“--dir”和“--output”不能同时使用", "flag \"--dir\" is for decision records; the format is %q and must be %q": "参数“--dir”用于决策记录；现在的格式是 %q，应为 %q",
 		"flag \"--supersede\" needs the directory of the records; add --dir": "参数“--supersede”需要记录所在的目录；请加上 --dir", "flag \"--status\" is for format %q only": "参数“--status”只用于格式 %q",
 		"%s is a saved result, which has its rules and date; leave out --rules and --as-of": "%s 是保存的结果，自带规则和日期；请去掉 --rules 和 --as-of", "%s is larger than %d MiB": "%s 超过 %d MiB",
+		"nothing that is supported can be recommended, so the record would choose nothing; leave out %q, or add a waiver for each of %s": "没有仍受支持的选项可以推荐，记录将什么都不选定；请去掉 %q，或为以下每一项加上豁免：%s",
+
 		"writing the report: %w": "写入报告：%w", "printing the report: %w": "打印报告：%w", "writing %s: %s exists; use --force to overwrite it": "写入%s：%s 已存在；要覆盖请加 --force",
 		"linking the superseded record: %w": "链接被取代的记录：%w", "marked %s as superseded": "已把 %s 标为被取代", "reading records: %w": "读取记录：%w",
 		"%s has %d records with the number %04d; --supersede needs one": "%s 中有 %d 份编号为 %04d 的记录；--supersede 需要恰好一份", "reading the superseded record: %w": "读取被取代的记录：%w",

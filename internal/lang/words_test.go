@@ -13,6 +13,7 @@ func TestWordsAreComplete(t *testing.T) {
 	for _, words := range []func(tag string) any{
 		func(tag string) any { return *Report(tag) },
 		func(tag string) any { return *Dossier(tag) },
+		func(tag string) any { return *Head(tag) },
 		func(tag string) any { return *Decision(tag) },
 		func(tag string) any { return *Rules(tag) },
 		func(tag string) any { return *Authoring(tag) },

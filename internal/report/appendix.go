@@ -28,6 +28,8 @@ type Texts struct {
 	Questions []Question  `json:"questions"`
 	Rules     []Rule      `json:"rules"` // the fired and the open ones
 	Relations []Relation  `json:"relations"`
+	// Contradictions are those that the answers make true.
+	Contradictions []Contradiction `json:"contradictions"`
 }
 
 // Criterion is a point of view with the weight it had in this result, and the
@@ -44,6 +46,7 @@ type Layer struct {
 	ID       string `json:"id"`
 	Name     Text   `json:"name"`
 	Required bool   `json:"required"`
+	Minor    bool   `json:"minor"` // stacks that differ here only are variants of one platform
 }
 
 // Option is a technology. Layers has its own layer first. State is the lifecycle
@@ -125,6 +128,16 @@ type Relation struct {
 	Until    string   `json:"until"` // "" if open
 	Holds    bool     `json:"holds"`
 	ToLayers []string `json:"to_layers"` // beside To: every option that fills one of these
+}
+
+// Contradiction names answers that exclude each other. Questions are those whose
+// answers make it true.
+type Contradiction struct {
+	ID        string   `json:"id"`
+	Because   Text     `json:"because"`
+	Source    string   `json:"source"`
+	At        Text     `json:"at"`
+	Questions []string `json:"questions"`
 }
 
 // Source is where guidance or a fact comes from.

@@ -10,6 +10,8 @@
 // analysis found out; it computes no scores.
 package report
 
+import "stackadvisor/internal/program"
+
 // FormatVersion is the version of the JSON shape. A change of the shape that
 // could break a reader changes it.
 const FormatVersion = 1
@@ -44,16 +46,31 @@ type Recommendation struct {
 	Fired         []string      `json:"fired"`
 	Open          []string      `json:"open"`
 	Conflict      *Conflict     `json:"conflict"` // nil: the constraints can be met
+	// Contradictions are those of the rule set that the answers make true.
+	Contradictions []string `json:"contradictions"`
+	// Rival is the best stack that is really another one, and Lead the score minus
+	// the rival's; both nil if there is none.
+	Rival *Stack       `json:"rival"`
+	Lead  *Thousandths `json:"lead"`
 	// AllContradict is true if every way to answer the open questions contradicts
 	// itself.
 	AllContradict bool `json:"all_contradict"`
 }
 
-// Ruleset names the rules that were applied.
+// Ruleset names the rules that were applied. KnowledgeUntil is the last day that
+// they know of, and ContinuedBy the set that goes on from there; "" if they say
+// nothing of it.
 type Ruleset struct {
-	ID      string `json:"id"`
-	Version string `json:"version"`
-	Digest  string `json:"digest"`
+	ID             string `json:"id"`
+	Version        string `json:"version"`
+	Digest         string `json:"digest"`
+	KnowledgeUntil string `json:"knowledge_until"`
+	ContinuedBy    string `json:"continued_by"`
+}
+
+// NewRuleset names the rule set of a program.
+func NewRuleset(p *program.Program) Ruleset {
+	return Ruleset{p.ID, p.Version, p.Digest, p.KnowledgeUntil.String(), p.ContinuedBy}
 }
 
 // Stack is a set of options with its sum of scores.
@@ -67,6 +84,12 @@ type LayerResult struct {
 	Layer  string  `json:"layer"`
 	Option *string `json:"option"` // nil: the layer is empty
 	Next   *Stack  `json:"next"`   // nil: there is no such stack
+	// DecidedBy are the unanswered questions that can still fill an empty layer, the
+	// best first: an open rule that waits for them gives positive points to an
+	// option of the layer, or requires one, and nothing excludes that option. Where
+	// an answer to one of them alone fills the layer, only such ones are here; where
+	// each was tried alone and none does, none is.
+	DecidedBy []string `json:"decided_by"`
 }
 
 // Supported is the result if every unsupported option were excluded.
@@ -76,8 +99,12 @@ type Supported struct {
 	Score  Thousandths `json:"score"`
 }
 
-// CautionUnsupported is the kind of every caution there is.
-const CautionUnsupported = "unsupported"
+// The kinds of cautions, in the order in which a result has them.
+const (
+	CautionUnsupported   = "unsupported"    // an option of the stack is unsupported on the date
+	CautionEndedRelation = "ended-relation" // what had made a pair of the stack possible is over
+	CautionAgainst       = "against"        // the stack is there although the reasons speak against it
+)
 
 // Why an option is unsupported, the Status of a Caution.
 const (
@@ -85,16 +112,21 @@ const (
 	CautionSupportEnded = "support-ended" // its last day of support is over
 )
 
-// Caution says that an option of the stack is unsupported on the date. Text is
-// a sentence in the language of the result; Lifecycle names the entry behind it.
+// Caution says what to be careful about. Text is a sentence in the language of
+// the result. What a kind has no use for is empty.
 type Caution struct {
 	Kind      string `json:"kind"`
-	Option    string `json:"option"`
+	Option    string `json:"option"` // of an ended relation, the one that ran on the other or drove it
 	Text      string `json:"text"`
 	Source    string `json:"source"` // "" if the entry gives none
 	Waived    bool   `json:"waived"`
 	Status    string `json:"status"`
-	Lifecycle string `json:"lifecycle"`
+	Lifecycle string `json:"lifecycle"` // the entry behind an unsupported option
+	Relation  string `json:"relation"`  // that ended
+	Other     string `json:"other"`     // option at the other end of the relation
+	// Rules and Layers require the stack against the reasons.
+	Rules  []string `json:"rules"`
+	Layers []string `json:"layers"`
 }
 
 // Scored is one option with its score and the reasons for it.

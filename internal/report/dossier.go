@@ -18,11 +18,19 @@ type dossier struct {
 	Words *lang.ReportWords
 	Tag   string // language
 
-	Title     string
-	Rules     string // title of the rule set
-	Stack     string // its options, "A + B"; "" unless recommended
-	Verdict   []string
-	Alert     string // that options of the stack are unsupported, and what else there is
+	Title         string
+	Rules         string // title of the rule set
+	Stack         string // its options, "A + B"; "" unless recommended
+	Verdict       []string
+	Alert         string // that options of the stack are unsupported
+	Knowledge     string // that the knowledge of the rules ends before the date
+	Contradictory []contradictory
+	OpenLayers    []string // which questions decide layers that are empty so far
+	// Sides are what the guidance says and what can be built today; nil where the
+	// recommended stack can be built. Headline is the one stack for a title, "" if
+	// there are two.
+	Sides     []sideView
+	Headline  string
 	Facts     []fact
 	Cautions  []caution
 	Supported string // what would be recommended without what is unsupported
@@ -99,7 +107,8 @@ type source struct {
 func newDossier(d *Document, tag string) *dossier {
 	p := newPage(printable(d), View{Lang: tag})
 	o := &dossier{page: p, W: lang.Dossier(p.tag), Words: p.words, Tag: p.tag}
-	o.head()
+	o.begin()
+	o.beside()
 	o.cautioned()
 	o.scores()
 	o.reasoned()
@@ -114,7 +123,7 @@ func newDossier(d *Document, tag string) *dossier {
 	return o
 }
 
-func (o *dossier) head() {
+func (o *dossier) begin() {
 	a := &o.Appendix
 	o.Rules = o.say(a.Texts.Title)
 	o.Title = strings.TrimSpace(a.Title)
@@ -127,7 +136,12 @@ func (o *dossier) head() {
 		if !o.anyPositive() {
 			o.Verdict = append(o.Verdict, o.words.NothingSpeaks)
 		}
-		o.Verdict = append(o.Verdict, o.lead(), o.settled())
+		o.Verdict = append(o.Verdict, o.lead())
+		if text := o.variants(); text != "" {
+			o.Verdict = append(o.Verdict, text)
+		}
+		o.Verdict = append(o.Verdict, o.settled())
+		o.OpenLayers = o.openLayers()
 	case statusInfeasible:
 		o.Verdict = []string{upperFirst(o.W.BecauseOpen) + o.words.Stop}
 	default:
@@ -139,15 +153,11 @@ func (o *dossier) head() {
 func (o *dossier) facts() {
 	add := func(label, value string) { o.Facts = append(o.Facts, fact{label, value}) }
 	add(o.W.Date, o.AsOf)
-	if o.Status == statusRecommended {
+	if o.Status == statusRecommended && !o.IsOutdated() {
 		add(o.W.Score, o.points(o.Score))
-	}
-	switch {
-	case o.Margin == nil:
-	case *o.Margin == 0:
-		add(o.W.Lead, o.W.LeadTie)
-	default:
-		add(o.W.Lead, fmt.Sprintf(o.W.LeadValue, *o.Margin))
+		if lead := o.leadValue(); lead != "" {
+			add(o.W.Lead, lead)
+		}
 	}
 	asked := len(o.Document.Answers)
 	for i := range o.Appendix.Texts.Questions {
@@ -171,29 +181,66 @@ func (o *dossier) points(score Thousandths) string {
 	return o.W.Points.Of(n, score)
 }
 
+// leadValue is by how much the stack leads, and over what; "" over nothing.
+func (o *dossier) leadValue() string {
+	lead, over := o.page.Document.Lead, ""
+	switch {
+	case o.Rival != nil:
+		over = o.stackNames(o.Rival.Stack)
+	case o.hasMinor():
+		return ""
+	default: // a result of before there were rivals, or all alternatives are parts
+		lead, over = o.Margin, o.W.BestAlternative
+	}
+	switch {
+	case lead == nil:
+		return ""
+	case *lead == 0:
+		return o.W.LeadTie
+	}
+	return fmt.Sprintf(o.W.LeadValue, *lead, over)
+}
+
+// beside arranges what stands at the head: the end of the knowledge,
+// contradictions, and the two stacks of an outdated result.
+func (o *dossier) beside() {
+	o.Knowledge = o.knowledge()
+	o.Contradictory = o.contradictions()
+	for i := range o.Contradictory {
+		if c := o.contradiction[o.Document.Contradictions[i]]; c != nil {
+			o.Contradictory[i].Source = o.number(c.Source)
+		}
+	}
+	o.Headline = o.Stack
+	if o.IsOutdated() {
+		o.Headline = ""
+		o.Alert = o.outdatedText()
+		o.Sides = o.sideViews()
+	}
+}
+
 func (o *dossier) cautioned() {
 	for i := range o.Document.Cautions {
-		c := &o.Document.Cautions[i]
-		view := caution{Option: o.option(c.Option), reason: reason{Text: c.Text, Rule: c.Lifecycle, Source: o.number(c.Source)}}
-		if l := o.lifecycle[c.Lifecycle]; l != nil {
-			view.Text = upperFirst(cautionText(o.words, l, o.AsOf, o.tag, o.option))
-			if l.Checked != "" {
-				view.Checked = fmt.Sprintf(o.words.CheckedOn, l.Checked)
-			}
-		}
-		for _, w := range o.Appendix.Waivers {
-			if c.Waived && w.Option == c.Option && o.AsOf <= w.Until {
-				view.Waiver = o.waiver(&w)
-			}
-		}
-		o.Cautions = append(o.Cautions, view)
+		o.Cautions = append(o.Cautions, o.cautionView(&o.Document.Cautions[i]))
 	}
-	if o.Document.Supported != nil {
+	if o.Document.Supported != nil && !o.IsOutdated() {
 		o.Supported = o.supported(o.Document.Supported)
 	}
-	if u := o.unsupportedIn(o.Document.Stack); len(u) > 0 {
+	if u := o.unsupportedIn(o.Document.Stack); len(u) > 0 && !o.IsOutdated() {
 		o.Alert = upperFirst(fmt.Sprintf(o.words.UnsupportedNow, o.names(u))) + o.words.Stop + o.W.Between + o.Supported
 	}
+}
+
+func (o *dossier) cautionView(c *Caution) caution {
+	entry, source, checked := o.cautionOrigin(c)
+	view := caution{Option: o.cautionName(c), reason: reason{Text: upperFirst(o.cautionText(c)), Rule: entry, Source: o.number(source)}}
+	if checked != "" {
+		view.Checked = fmt.Sprintf(o.words.CheckedOn, checked)
+	}
+	if w := o.waiverOf(c.Option); c.Waived && w != nil {
+		view.Waiver = o.waiver(w)
+	}
+	return view
 }
 
 // upperFirst begins a sentence with a capital.

@@ -183,7 +183,7 @@ func (e *explained) accepted(x *explainPage) {
 	}
 	e.Accepted.Lead = fmt.Sprintf(x.says.SomeWeights, x.says.Method[a.Method])
 	for _, s := range a.Stacks {
-		e.Accepted.add(x, s.Share, s.Low, s.High, x.stackNames(s.Stack), slices.Equal(s.Stack, x.Stack))
+		e.Accepted.add(x, s.Share, s.Low, s.High, x.marked(s.Stack), slices.Equal(s.Stack, x.Stack))
 	}
 	e.Accepted.close(x, x.says.WeightShare, a.Samples, a.Seed, x.says.Drawn)
 }

@@ -22,7 +22,7 @@ func (o *dossier) reasoned() {
 	if o.Status != statusRecommended {
 		return
 	}
-	for _, id := range o.topDown() {
+	for _, id := range o.topDownOf(o.Document.Stack, o.Buildable()) {
 		s := o.scored[id]
 		if s == nil {
 			continue
@@ -72,12 +72,16 @@ func (o *dossier) state(id string) string {
 	return ""
 }
 
-// needed tells which constraints an option of the stack is there for.
-func (o *dossier) needed(id string) []reason {
+// needed tells which constraints an option of the stack is there for, or of the
+// one to build.
+func (o *dossier) needed(id string) []reason { return o.neededIn(id, o.Document.Stack, o.Buildable()) }
+
+// neededIn tells which constraints an option is there for in some of the stacks.
+func (o *dossier) neededIn(id string, stacks ...[]string) []reason {
 	var list []reason
 	for i := range o.Appendix.Texts.Relations {
 		r := &o.Appendix.Texts.Relations[i]
-		if r.Kind == "requires" && r.Holds && o.inStack[r.From] && o.leadsTo(r, id) {
+		if r.Kind == "requires" && r.Holds && together(r.From, id, stacks...) && o.leadsTo(r, id) {
 			list = append(list, o.relationReason(r, fmt.Sprintf(o.words.NeededBy, o.option(r.From))))
 		}
 	}

@@ -41,7 +41,7 @@ func (o *dossier) scores() {
 		var list []*Scored
 		for j := range o.Options {
 			s := &o.Options[j]
-			if s.Layer == id && (o.inStack[s.ID] || len(s.Contributions) > 0) {
+			if s.Layer == id && (o.builds(s.ID) || len(s.Contributions) > 0) {
 				list = append(list, s)
 			}
 		}
@@ -57,7 +57,7 @@ func (o *dossier) bar(s *Scored) bar {
 	switch {
 	case len(s.ExcludedBy) > 0:
 		b.Mark = o.W.ExcludedShort
-	case !o.inStack[s.ID]:
+	case !o.builds(s.ID):
 		b.Mark = o.W.NotChosen
 	}
 	for i, c := range o.Appendix.Texts.Criteria {

@@ -81,7 +81,7 @@ func TestExplanationKeys(t *testing.T) {
 		beginning string // further keys come after these
 	}{
 		{report.Explain, "", "format_version ruleset as_of answers unanswered status stack score settled margin alternatives layers " +
-			"supported cautions options fired open conflict all_contradict outcomes irrelevant next flips sufficient weights acceptability why_not"},
+			"supported cautions options fired open conflict contradictions rival lead all_contradict outcomes irrelevant next flips sufficient weights acceptability why_not"},
 		{report.Explain, "outcomes", "method completions stacks"},
 		{report.Explain, "outcomes.stacks", "stack status count share"},
 		{report.Explain, "next", "question bits"},
@@ -109,7 +109,7 @@ func TestExplanationKeys(t *testing.T) {
 // something.
 func TestExplanationListsAreNeverNull(t *testing.T) {
 	allowed := map[string]bool{"settled": true, "margin": true, "option": true, "next": true, "supported": true, "conflict": true,
-		"sufficient": true, "high": true, "gap": true, "blocked": true, "irrelevant": true}
+		"sufficient": true, "high": true, "gap": true, "rival": true, "lead": true, "blocked": true, "irrelevant": true}
 	for _, name := range explained {
 		for _, line := range strings.Split(string(write(t, explain(t, name), report.Explain)), "\n") {
 			key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")

@@ -13,7 +13,7 @@ import (
 )
 
 // pages are the cases with golden HTML, which is large.
-var pages = []string{"containers", "retired", "conflict"}
+var pages = []string{"containers", "retired", "conflict", "head", "gone"}
 
 // TestGoldenFormats holds the formats that teams keep against golden files. They
 // are made from the Document that was read back from JSON.

@@ -3,10 +3,12 @@ package report_test
 import (
 	"bytes"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -22,7 +24,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // cases are the directories of testdata: answers.toml, with the rule set that
 // it names, and the golden files that are made of them.
-var cases = []string{"containers", "mixed", "nothing", "retired", "conflict", "forced"}
+var cases = []string{"containers", "mixed", "nothing", "retired", "conflict", "forced", "head", "gone", "waived"}
 
 // document makes the Document of a case, without an explanation.
 func document(t testing.TB, name string) *report.Document {
@@ -45,12 +47,23 @@ func result(t testing.TB, name string) (*engine.Recommendation, *answers.Sheet) 
 // resultOf is the result for the text of an answers file.
 func resultOf(t testing.TB, file string, data []byte) (*engine.Recommendation, *answers.Sheet) {
 	t.Helper()
+	return resultFrom(t, os.DirFS("."), file, data)
+}
+
+// resultBy is the result for answers by a rule set, r.toml.
+func resultBy(t testing.TB, rules, given string) (*engine.Recommendation, *answers.Sheet) {
+	t.Helper()
+	return resultFrom(t, fstest.MapFS{"r.toml": {Data: []byte(rules)}}, "answers.toml", []byte(given))
+}
+
+func resultFrom(t testing.TB, files fs.FS, file string, data []byte) (*engine.Recommendation, *answers.Sheet) {
+	t.Helper()
 	doc, list := answers.Parse(&diag.File{Name: file, Data: data})
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
 	p, list, err := load.Load(load.Request{
-		Name: load.Beside(file, doc.RuleSet.ID, rules.FS), Builtin: rules.FS, Open: os.DirFS(".").Open,
+		Name: load.Beside(file, doc.RuleSet.ID, rules.FS), Builtin: rules.FS, Open: files.Open,
 	})
 	if err != nil || list.HasErrors() {
 		t.Fatal(list, err)

@@ -218,25 +218,31 @@ func hostileDocument(s string) *Document {
 	margin := Thousandths(1000)
 	return &Document{
 		Recommendation: Recommendation{
-			FormatVersion: 1, Ruleset: Ruleset{"r", s, s}, AsOf: "2026-01-01", Status: "recommended",
+			FormatVersion: 1, Ruleset: Ruleset{ID: "r", Version: s, Digest: s, KnowledgeUntil: "2020-01-01", ContinuedBy: s}, AsOf: "2026-01-01", Status: "recommended",
 			Answers: Answers{{"q", "c"}}, Unanswered: []string{"q2"}, Stack: []string{"o"}, Score: 1000, Margin: &margin,
-			Alternatives: []Stack{{[]string{"p"}, 0}}, Layers: []LayerResult{{"l", &option, nil}},
+			Alternatives: []Stack{{[]string{"p"}, 0}}, Layers: []LayerResult{{"l", &option, nil, nil}, {"m", nil, nil, []string{"q2"}}},
 			Supported: &Supported{"recommended", []string{"p"}, 0},
-			Cautions:  []Caution{{CautionUnsupported, "o", s, "s", true, CautionRetired, "c"}},
+			Cautions: []Caution{
+				{CautionUnsupported, "o", s, "s", true, CautionRetired, "c", "", "", nil, nil},
+				{CautionEndedRelation, "o", s, "s", false, "", "", "x", "p", nil, nil},
+				{CautionAgainst, "", s, "", false, "", "", "", "", []string{"r1"}, []string{"l"}},
+			},
 			Options: []Scored{
 				{"o", "l", 1000, true, nil, []Contribution{{"r1", "k", 1000, 1000, true}, {"r2", "k", -1000, 1500, true}}},
 				{"p", "l", 0, false, []string{"r1"}, nil},
 			},
-			Fired: []string{"r1", "r2"}, Open: []string{"r2"},
+			Fired: []string{"r1", "r2"}, Open: []string{"r2"}, Contradictions: []string{"z"}, Rival: &Stack{[]string{"p"}, 0}, Lead: &margin,
 		},
 		Appendix: Appendix{
 			Title: s, Participants: []string{s, "x"},
 			Texts: Texts{
-				Title: text, Summary: text, Criteria: []Criterion{{"k", text, 1500, 1000}}, Layers: []Layer{{"l", text, true}},
+				Title: text, Summary: text, Criteria: []Criterion{{"k", text, 1500, 1000}}, Layers: []Layer{{"l", text, true, false}, {"m", text, false, true}},
 				Options:   []Option{{"o", text, []string{"l"}, text, text, text, nil, ""}, {"p", text, []string{"l"}, text, text, text, nil, ""}},
 				Questions: []Question{{"q", text, "single", []Choice{{"c", text}}, "yes", false}, {"q2", text, "yesno", nil, "yes", true}},
 				Rules:     []Rule{{"r1", "k", []Points{{"o", 1000}}, []string{"p"}, []string{"o"}, "", text, "s", text}, {"r2", "k", []Points{{"o", -1000}}, nil, nil, "", text, "s", text}},
 				Relations: []Relation{{"x", "o", "requires", []string{"o"}, text, "s", "", "", true, []string{"l"}}},
+
+				Contradictions: []Contradiction{{"z", text, "s", text, []string{"q"}}},
 			},
 			Sources:   []Source{{"s", text, "javascript:alert(1)//" + s, s, s}},
 			Lifecycle: []Lifecycle{{"c", "o", "retired", "2020-01-01", "", []string{"p"}, "s", s, text}},

@@ -27,12 +27,13 @@ func (d *Document) WriteHTML(w io.Writer, tag string) error {
 	if err != nil {
 		return err
 	}
-	return t.Execute(w, &htmlPage{dossier: o, HTMLLang: htmlLang(o.Tag), Drawing: o.drawing(), Groups: o.barRows(), Legend: o.legend()})
+	return t.Execute(w, &htmlPage{dossier: o, Head: o.head, HTMLLang: htmlLang(o.Tag), Drawing: o.drawing(), Groups: o.barRows(), Legend: o.legend()})
 }
 
 // htmlPage is a dossier with what only HTML draws.
 type htmlPage struct {
 	*dossier
+	Head     *lang.HeadWords
 	HTMLLang string
 	Drawing  drawing
 	Groups   []barRows

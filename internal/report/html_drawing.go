@@ -15,14 +15,17 @@ const (
 	drawEmpty   = 34 // an empty layer
 	drawGap     = 6
 	drawColumns = 27  // of a name in one line, where a Chinese character takes two
+	drawBeside  = 22  // of a layer's name beside the day on which support ended
 	drawName    = 270 // left of the score
 )
 
 // drawing is the stack, bottom layer last.
 type drawing struct {
 	Width, Height int
-	BoxWidth      int // with the lines around it as wide as the drawing
+	BoxWidth      int    // with the lines around it as wide as the drawing
+	ID            string // of a drawing among others
 	Title         string
+	Empty         string // the word for an empty layer
 	Rows          []drawnRow
 }
 
@@ -44,13 +47,19 @@ type nameLine struct {
 	Squeezed int
 }
 
-// drawing lays out the stack. An option that fills neighbouring layers has one
-// box over all of them.
+// drawing lays out the stack.
 func (o *dossier) drawing() drawing {
-	d := drawing{Width: drawWidth, BoxWidth: drawWidth - 1, Title: fmt.Sprintf(o.W.DrawingOf, o.Stack)}
+	return o.drawingOf(o.Document.Stack, fmt.Sprintf(o.W.DrawingOf, o.Stack))
+}
+
+// drawingOf lays out a stack. An option that fills neighbouring layers has one
+// box over all of them. Beside another drawing it shows no scores, but since when
+// an option is unsupported.
+func (o *dossier) drawingOf(stack []string, title string) drawing {
+	d := drawing{Width: drawWidth, BoxWidth: drawWidth - 1, Title: title, Empty: o.W.Empty}
 	above := ""
 	for i := len(o.Layers) - 1; i >= 0; i-- {
-		layer, id := o.layer(o.Layers[i].Layer), o.filledBy(i)
+		layer, id := o.layer(o.Layers[i].Layer), o.fillerOf(stack, o.Layers[i].Layer)
 		if id != "" && id == above {
 			last := &d.Rows[len(d.Rows)-1]
 			last.Height += drawRow / 2
@@ -61,16 +70,19 @@ func (o *dossier) drawing() drawing {
 		}
 		above = id
 		row := drawnRow{Y: d.Height, Layer: short(layer, drawColumns+12)}
+		if id == "" && o.IsOutdated() && !o.filledBeside(o.Layers[i].Layer) {
+			continue
+		}
 		if id == "" {
 			row.Height, row.Text = drawEmpty, fmt.Sprintf(o.W.RowEmpty, layer)
+			if o.IsOutdated() { // as high as the box beside it
+				row.Height = drawRow
+			}
 		} else {
 			row.Height, row.Text = drawRow, fmt.Sprintf(o.W.RowFilled, layer, o.option(id))
 			row.Name = nameLines(o.option(id))
 			row.Height += 20 * (len(row.Name) - 1)
-			if s := o.scored[id]; s != nil {
-				row.Score = signed(s.Score)
-			}
-			row.Mark = o.state(id)
+			o.mark(&row, id)
 		}
 		d.Rows = append(d.Rows, row)
 		d.Height += row.Height + drawGap
@@ -83,6 +95,26 @@ func (o *dossier) drawing() drawing {
 	}
 	d.Height = max(y-drawGap, 0)
 	return d
+}
+
+// filledBeside reports whether one of the two stacks of an outdated result fills
+// a layer.
+func (o *dossier) filledBeside(layer string) bool {
+	return o.fillerOf(o.Document.Stack, layer) != "" || o.fillerOf(o.Buildable(), layer) != ""
+}
+
+// mark adds to the box of an option its score and what is wrong with it.
+func (o *dossier) mark(row *drawnRow, option string) {
+	if o.IsOutdated() {
+		if row.Mark = o.ending(option); row.Mark != "" {
+			row.Layer = short(row.Layer, drawBeside)
+		}
+		return
+	}
+	if s := o.scored[option]; s != nil {
+		row.Score = signed(s.Score)
+	}
+	row.Mark = o.state(option)
 }
 
 // nameLines breaks a name into at most two lines that fit into a box.

@@ -16,10 +16,12 @@ type index struct {
 	criteria  map[string]*Criterion
 	questions map[string]*Question
 	lifecycle map[string]*Lifecycle
-	source    map[string]*Source
-	scored    map[string]*Scored
-	answered  map[string]bool
-	inStack   map[string]bool
+
+	contradiction map[string]*Contradiction
+	source        map[string]*Source
+	scored        map[string]*Scored
+	answered      map[string]bool
+	inStack       map[string]bool
 }
 
 func newIndex(d *Document) *index {
@@ -35,7 +37,9 @@ func newIndex(d *Document) *index {
 		source:    by(a.Sources, func(s *Source) string { return s.ID }),
 		scored:    by(d.Options, func(s *Scored) string { return s.ID }),
 		answered:  map[string]bool{},
-		inStack:   map[string]bool{},
+
+		contradiction: by(a.Texts.Contradictions, func(c *Contradiction) string { return c.ID }),
+		inStack:       map[string]bool{},
 	}
 	for _, answer := range d.Answers {
 		x.answered[answer.Question] = true

@@ -18,7 +18,7 @@ import (
 // TestKeyOrder holds the keys of a result against the contract.
 func TestKeyOrder(t *testing.T) {
 	recommend := "format_version ruleset as_of answers unanswered status stack score settled margin alternatives layers " +
-		"supported cautions options fired open conflict all_contradict"
+		"supported cautions options fired open conflict contradictions rival lead all_contradict"
 	d := document(t, "retired")
 	for _, c := range []struct {
 		part report.Part
@@ -32,11 +32,11 @@ func TestKeyOrder(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]string{
-		"ruleset":                 "id version digest",
+		"ruleset":                 "id version digest knowledge_until continued_by",
 		"alternatives":            "stack score",
-		"layers":                  "layer option next",
+		"layers":                  "layer option next decided_by",
 		"supported":               "status stack score",
-		"cautions":                "kind option text source waived status lifecycle",
+		"cautions":                "kind option text source waived status lifecycle relation other rules layers",
 		"options":                 "id layer score unsupported excluded_by contributions",
 		"options.0.contributions": "rule criterion points weight counted",
 		"document":                "title participants texts sources lifecycle notes waivers program lang sheet",
@@ -91,7 +91,7 @@ func keys(t *testing.T, data json.RawMessage, path string) []string {
 
 // TestListsAreNeverNull looks for nulls beside those of the contract.
 func TestListsAreNeverNull(t *testing.T) {
-	allowed := map[string]bool{"settled": true, "margin": true, "option": true, "next": true, "supported": true, "conflict": true}
+	allowed := map[string]bool{"settled": true, "margin": true, "option": true, "next": true, "supported": true, "conflict": true, "rival": true, "lead": true}
 	for _, name := range cases {
 		for _, line := range strings.Split(string(write(t, document(t, name), report.Report)), "\n") {
 			key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
@@ -146,7 +146,7 @@ func TestReadErrors(t *testing.T) {
 		{"later version", strings.Replace(whole, `"format_version": 1`, `"format_version": 2`, 1), "x.json has format_version 2; this program reads 1"},
 		{"bare result", string(write(t, document(t, "forced"), report.Recommend)),
 			`x.json has no document, only the bare result; save it with "report --format json"`},
-		{"wrong kind", strings.Replace(whole, `"as_of": "2026-11-22"`, `"as_of": 7`, 1), "x.json:8:12: as_of cannot be a number"},
+		{"wrong kind", strings.Replace(whole, `"as_of": "2026-11-22"`, `"as_of": 7`, 1), "x.json:10:12: as_of cannot be a number"},
 		{"unknown status", strings.Replace(whole, `"status": "recommended"`, `"status": "sure"`, 1), `x.json has the unknown status "sure"`},
 		{"score with four decimals", strings.Replace(whole, `"score": -2`, `"score": -2.0001`, 1), "x.json: -2.0001 is no number with at most 3 decimals"},
 		{"answer of no kind", strings.Replace(whole, `"side": "l"`, `"side": {}`, 1),

@@ -70,7 +70,7 @@ const (
 
 func (m *madr) frontMatter() {
 	status := m.decision.Status
-	if status == "" {
+	if status == "" || m.NothingToChoose() {
 		status = StatusProposed
 	}
 	m.b.WriteString("---\nstatus: " + yamlString(status) + "\ndate: " + m.AsOf + "\n")
@@ -85,10 +85,14 @@ func (m *madr) frontMatter() {
 
 // recordTitle is the title of a record: the problem and its solution.
 func (m *madr) recordTitle() string {
-	if m.Stack == "" {
-		return m.Title + m.words.Colon + m.W.NoAdvice
+	solution := m.W.NoAdvice
+	switch {
+	case m.chosen() != "":
+		solution = m.chosen()
+	case m.NothingToChoose():
+		solution = m.W.NothingChosen
 	}
-	return m.Title + m.words.Colon + m.Stack
+	return m.Title + m.words.Colon + solution
 }
 
 func (m *madr) record() {
@@ -123,37 +127,14 @@ func (m *madr) context() {
 	}
 	m.paragraph(weighed + m.W.Between + strings.Join(m.Verdict, m.W.Between))
 	m.paragraph(m.Alert)
-}
-
-// considered is a stack with the points for and against it, in Markdown.
-type considered struct {
-	name   string
-	points []string
-}
-
-// considered lists the recommended stack and its alternatives; where no stack is
-// recommended, taking none.
-func (m *madr) considered() []considered {
-	if m.Stack == "" {
-		return []considered{{upperFirst(m.W.NoOption), []string{m.neutral(m.because())}}}
+	m.heads()
+	for _, text := range m.OpenLayers {
+		m.paragraph(text)
 	}
-	list := []considered{{m.Stack, m.points(m.Document.Stack, true)}}
-	list[0].points = append(list[0].points, m.neutral(m.because()))
-	for i, a := range m.Document.Alternatives {
-		c := considered{m.Others[i].Stack, m.points(a.Stack, true)}
-		gap := fmt.Sprintf(m.W.Tied, a.Score)
-		if a.Score != m.Score {
-			gap = fmt.Sprintf(m.W.LacksPoints, a.Score, m.Score-a.Score)
-		}
-		c.points = append(c.points, m.neutral(gap))
-		list = append(list, c)
-	}
-	return list
 }
 
 // points is what counts for and against the options of a stack, those for it
-// first, top layer first. Full: with where each comes from, and what is
-// unsupported.
+// first, top layer first. Full: with where each comes from.
 func (m *madr) points(stack []string, full bool) []string {
 	var good, bad []string
 	for _, id := range slices.Backward(stack) {
@@ -175,32 +156,14 @@ func (m *madr) points(stack []string, full bool) []string {
 				good = append(good, "Good, because "+text)
 			}
 		}
-		if s.Unsupported && full {
-			bad = append(bad, "Bad, because "+markdownInline(fmt.Sprintf(m.words.UnsupportedNow, m.option(id))))
-		}
 	}
 	return append(good, bad...)
 }
 
 func (m *madr) neutral(text string) string { return "Neutral, because " + markdownInline(text) }
 
-// because says why the outcome is what it is, in a part of a sentence.
-func (m *madr) because() string {
-	switch {
-	case m.Status == statusInfeasible:
-		return m.W.BecauseOpen
-	case m.Status != statusRecommended:
-		return m.W.BecauseNone
-	case m.Margin == nil:
-		return fmt.Sprintf(m.W.BecauseOnly, m.Score)
-	case *m.Margin == 0:
-		return fmt.Sprintf(m.W.BecauseTie, m.Score)
-	}
-	return fmt.Sprintf(m.W.BecauseLead, m.Score, *m.Margin)
-}
-
 func (m *madr) outcome() {
-	name := m.Stack
+	name := m.chosen()
 	if name == "" {
 		name = m.W.NoOption
 	}
@@ -221,19 +184,27 @@ func supersedesLine(format string, l *Link, stop string) string { return fmt.Spr
 // consequences are what the chosen stack brings: its reasons, what it needs, and
 // the cautions about it.
 func (m *madr) consequences() []string {
-	if m.Stack == "" {
+	if m.chosen() == "" {
 		return nil
 	}
-	list := m.points(m.Document.Stack, false)
+	stack := m.Buildable()
+	list := m.points(stack, false)
 	for _, r := range m.Reasons {
-		for _, n := range r.Needed {
+		if !slices.Contains(stack, r.ID) {
+			continue
+		}
+		for _, n := range m.neededIn(r.ID, stack) {
 			list = append(list, m.neutral(r.Name+m.words.Colon+n.Text)+m.origin(n))
 		}
 	}
-	for _, c := range m.dossier.Cautions {
-		list = append(list, "Bad, because "+m.caution(c))
+	if m.IsOutdated() { // the cautions are about the other stack
+		return list
 	}
-	return list
+	return append(list, m.cautioned()...)
+}
+
+func (m *madr) cautioned() []string {
+	return each(m.dossier.Cautions, func(c caution) string { return "Bad, because " + m.caution(c) })
 }
 
 func (m *madr) more() {

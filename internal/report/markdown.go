@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -55,19 +56,25 @@ func (m *markdown) list(items []string) {
 
 func (m *markdown) document() {
 	title := m.Title
-	if m.Stack != "" {
-		title += m.words.Colon + m.Stack
+	if m.Headline != "" {
+		title += m.words.Colon + m.Headline
 	}
 	m.heading(1, title)
-	for _, v := range m.Verdict {
-		m.paragraph(v)
+	m.heads()
+	m.sideTable()
+	for _, text := range slices.Concat(m.OpenLayers, m.Verdict) {
+		m.paragraph(text)
 	}
-	if m.Alert != "" {
-		m.block("**" + markdownInline(m.Alert) + "**")
+	if len(m.Sides) == 0 {
+		m.strong(m.Alert)
 	}
 	m.list(each(m.Facts, func(f fact) string { return markdownText(f.Label) + m.words.Colon + markdownInline(f.Value) }))
 	if m.Stack != "" {
-		m.heading(2, m.W.Stack)
+		heading := m.W.Stack
+		if len(m.Sides) > 0 {
+			heading = m.page.head.Guidance + m.words.Dot + m.page.head.Today
+		}
+		m.heading(2, heading)
 		m.block(markdownBlock("mermaid", m.mermaid()))
 	}
 	m.conflict()
@@ -83,6 +90,39 @@ func (m *markdown) document() {
 	m.answerList()
 	m.sources()
 	m.proof(m.seal(FormatMarkdown))
+}
+
+// strong writes a paragraph that nobody should miss.
+func (m *markdown) strong(text string) {
+	if text != "" {
+		m.block("**" + markdownInline(text) + "**")
+	}
+}
+
+// heads tells what comes before the result.
+func (m *markdown) heads() {
+	m.strong(m.Knowledge)
+	for _, c := range m.Contradictory {
+		m.block("**" + markdownInline(c.Text) + "**" + m.origin(c.reason))
+		m.list(each(c.Answers, markdownText))
+		m.paragraph(c.Resolve)
+	}
+}
+
+// sideTable has the two stacks of an outdated result side by side.
+func (m *markdown) sideTable() {
+	if len(m.Sides) == 0 {
+		return
+	}
+	m.strong(m.Alert)
+	table := m.row([]string{m.W.Layer, m.Sides[0].Heading, m.Sides[1].Heading}) + "\n| --- | --- | --- |"
+	for _, r := range m.SideRows() {
+		table += "\n" + m.row([]string{r.Layer, r.Cells[0], r.Cells[1]})
+	}
+	m.block(table)
+	if text := m.Sides[1].Nothing; text != "" {
+		m.paragraph(m.Sides[1].Heading + m.words.Colon + text)
+	}
 }
 
 // label is a heading as the line before a list.

@@ -3,7 +3,6 @@ package report
 import (
 	"stackadvisor/internal/analysis"
 	"stackadvisor/internal/answers"
-	"stackadvisor/internal/date"
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
@@ -42,30 +41,43 @@ type builder struct {
 	r     *engine.Recommendation
 	e     *engine.Engine
 	sheet *answers.Sheet
+	state *engine.State // with the answers; see asked
+}
+
+// asked is the engine with the answers of the recommendation.
+func (b *builder) asked() *engine.State {
+	if b.state == nil {
+		b.state = b.e.NewState()
+		b.state.Reset(b.r.Values)
+	}
+	return b.state
 }
 
 func (b *builder) recommendation() Recommendation {
 	r := b.r
 	return Recommendation{
-		FormatVersion: FormatVersion,
-		Ruleset:       Ruleset{b.e.ID, b.e.Version, b.e.Digest},
-		AsOf:          b.e.Date.String(),
-		Answers:       b.answers(),
-		Unanswered:    ids(r.Unanswered, b.question),
-		Status:        r.Status.String(),
-		Stack:         ids(r.Stack.Options, b.option),
-		Score:         Thousandths(r.Stack.Score),
-		Settled:       b.Settled,
-		Margin:        (*Thousandths)(r.Margin),
-		Alternatives:  each(r.Alternatives, b.stack),
-		Layers:        b.layers(),
-		Supported:     b.supported(),
-		Cautions:      each(r.Cautions, b.caution),
-		Options:       b.options(),
-		Fired:         ids(r.Fired, b.rule),
-		Open:          ids(r.Open, b.rule),
-		Conflict:      b.constraints(r.Conflict),
-		AllContradict: analysis.AllContradict(r),
+		FormatVersion:  FormatVersion,
+		Ruleset:        NewRuleset(b.e.Program),
+		AsOf:           b.e.Date.String(),
+		Answers:        b.answers(),
+		Unanswered:     ids(r.Unanswered, b.question),
+		Status:         r.Status.String(),
+		Stack:          ids(r.Stack.Options, b.option),
+		Score:          Thousandths(r.Stack.Score),
+		Settled:        b.Settled,
+		Margin:         (*Thousandths)(r.Margin),
+		Alternatives:   each(r.Alternatives, b.stack),
+		Layers:         b.layers(),
+		Supported:      b.supported(),
+		Cautions:       b.cautions(),
+		Options:        b.options(),
+		Fired:          ids(r.Fired, b.rule),
+		Open:           ids(r.Open, b.rule),
+		Conflict:       b.constraints(r.Conflict),
+		Contradictions: ids(r.Contradictions, func(i int) string { return b.e.Contradictions[i].ID }),
+		Rival:          b.rival(),
+		Lead:           (*Thousandths)(r.Lead),
+		AllContradict:  analysis.AllContradict(r),
 	}
 }
 
@@ -108,10 +120,18 @@ func (b *builder) stack(s engine.Stack) Stack {
 	return Stack{ids(s.Options, b.option), Thousandths(s.Score)}
 }
 
+func (b *builder) rival() *Stack {
+	if b.r.Rival == nil {
+		return nil
+	}
+	s := b.stack(*b.r.Rival)
+	return &s
+}
+
 func (b *builder) layers() []LayerResult {
 	list := make([]LayerResult, len(b.r.Layers))
 	for i, l := range b.r.Layers {
-		list[i].Layer = b.layer(i)
+		list[i].Layer, list[i].DecidedBy = b.layer(i), ids(b.decide(i), b.question)
 		if l.Option >= 0 {
 			id := b.option(l.Option)
 			list[i].Option = &id
@@ -130,38 +150,6 @@ func (b *builder) supported() *Supported {
 		return nil
 	}
 	return &Supported{s.Status.String(), ids(s.Stack.Options, b.option), Thousandths(s.Stack.Score)}
-}
-
-func (b *builder) caution(c engine.Caution) Caution {
-	l := &b.e.Lifecycles[c.Lifecycle]
-	entry := b.lifecycle(c.Lifecycle)
-	return Caution{
-		Kind:      CautionUnsupported,
-		Option:    b.option(c.Option),
-		Text:      cautionText(lang.Report(b.Lang), &entry, b.e.Date.String(), b.Lang, b.optionName),
-		Source:    b.source(l.Source),
-		Waived:    b.waived(c.Option, b.e.Date),
-		Status:    cautionStatus(&entry, b.e.Date.String()),
-		Lifecycle: l.ID,
-	}
-}
-
-func (b *builder) optionName(id string) string {
-	for i := range b.e.Options {
-		if b.e.Options[i].ID == id {
-			return b.e.Options[i].Name.In(b.Lang)
-		}
-	}
-	return id
-}
-
-func (b *builder) waived(option int, on date.Date) bool {
-	for _, w := range b.sheet.Waivers {
-		if w.Option == option && on <= w.Until {
-			return true
-		}
-	}
-	return false
 }
 
 func (b *builder) options() []Scored {

@@ -17,11 +17,13 @@ func (b *builder) appendix() Appendix {
 			Title:     Text(b.e.Title),
 			Summary:   Text(b.e.Summary),
 			Criteria:  b.criteria(),
-			Layers:    each(b.e.Layers, func(l check.Layer) Layer { return Layer{l.ID, Text(l.Name), l.Required} }),
+			Layers:    each(b.e.Layers, func(l check.Layer) Layer { return Layer{l.ID, Text(l.Name), l.Required, l.Minor} }),
 			Options:   b.optionTexts(),
 			Questions: b.questions(),
 			Rules:     b.rules(),
 			Relations: b.relationTexts(),
+
+			Contradictions: each(b.r.Contradictions, b.contradiction),
 		},
 		Sources:   each(b.e.Sources, sourceText),
 		Lifecycle: b.lifecycles(),
@@ -127,6 +129,11 @@ func (b *builder) relationTexts() []Relation {
 		}
 	}
 	return list
+}
+
+func (b *builder) contradiction(i int) Contradiction {
+	c := &b.e.Contradictions[i]
+	return Contradiction{c.ID, Text(c.Because), b.source(c.Source), Text(c.At), ids(b.asked().Grounds(c.When), b.question)}
 }
 
 func sourceText(s check.Source) Source {

@@ -49,6 +49,15 @@ type RecheckFile struct {
 	NewCautions  []Caution       `json:"new_cautions"`
 	Waivers      []Expiry        `json:"waivers"`
 	Errors       []string        `json:"errors"` // why it is broken
+	// Supported is today's result with supported options only; nil: nothing in the
+	// stack is unsupported. Outdated are the unsupported options that no waiver
+	// accepts.
+	Supported      *Supported `json:"supported"`
+	Outdated       []string   `json:"outdated"`
+	Contradictions []string   `json:"contradictions"`
+
+	head  []string // what comes before the verdict's details, in words
+	today []string // what the guidance says and what can be built today, in words
 }
 
 // RecordedResult is what was or is recommended.
@@ -120,7 +129,7 @@ func NewRecheckFile(file string, line int, title string, c *decision.Recheck, ta
 	p := c.Now.Engine.Program
 	t := &teller{p: p, tag: tag, w: lang.Decision(tag), words: lang.Report(tag)}
 	f := RecheckFile{
-		File: file, Line: line, Title: title, Verdict: verdictOf(c), Ruleset: Ruleset{p.ID, p.Version, p.Digest},
+		File: file, Line: line, Title: title, Verdict: verdictOf(c), Ruleset: NewRuleset(p),
 		Then: &RecordedResult{
 			c.Then.AsOf.String(), c.Then.RulesetVersion, c.Then.RulesetDigest, c.Then.Status,
 			append([]string{}, c.Then.Stack...), Thousandths(c.Then.Score),
@@ -135,17 +144,39 @@ func NewRecheckFile(file string, line int, title string, c *decision.Recheck, ta
 		NewCautions:  []Caution{},
 		Waivers:      each(c.Waivers, t.expiry),
 		Errors:       []string{},
+		Supported:    t.supported(c.Now),
+		Outdated:     []string{},
+
+		Contradictions: ids(c.Now.Contradictions, func(i int) string { return p.Contradictions[i].ID }),
 	}
+	f.tellToday(t, c)
 	for _, i := range c.NewCautions {
 		f.NewCautions = append(f.NewCautions, t.caution(c, i))
 	}
 	return f
 }
 
+// tellToday says what there is to say beside the verdict of a file.
+func (f *RecheckFile) tellToday(t *teller, c *decision.Recheck) {
+	var outdated []int
+	for _, caution := range c.Now.Cautions {
+		if !c.Waived(caution.Option) {
+			outdated = append(outdated, caution.Option)
+		}
+	}
+	f.Outdated = ids(outdated, t.optionID)
+	f.today = t.today(c.Now, outdated)
+	if text := t.knowledge(c.Now.Engine.Date); text != "" {
+		f.head = append(f.head, text)
+	}
+	f.head = append(f.head, t.contradictions(c.Now)...)
+}
+
 // BrokenRecheckFile is a file that could not be checked, and why.
 func BrokenRecheckFile(file string, line int, errors []string) RecheckFile {
 	return RecheckFile{
 		File: file, Line: line, Verdict: VerdictBroken, Causes: []Cause{}, NewCautions: []Caution{}, Waivers: []Expiry{}, Errors: errors,
+		Outdated: []string{}, Contradictions: []string{},
 	}
 }
 
@@ -335,6 +366,7 @@ func (t *teller) caution(c *decision.Recheck, i int) Caution {
 	out := Caution{
 		Kind: CautionUnsupported, Option: t.optionID(from.Option), Lifecycle: l.ID, Waived: c.Waived(from.Option),
 		Status: cautionStatus(&entry, asOf), Text: cautionText(t.words, &entry, asOf, t.tag, t.optionName),
+		Rules: []string{}, Layers: []string{},
 	}
 	if l.Source >= 0 {
 		out.Source = t.p.Sources[l.Source].ID

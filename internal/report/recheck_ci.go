@@ -27,7 +27,7 @@ func (r *Recheck) WriteGitHub(w io.Writer, tag string) error {
 			if len(details) == 0 && !f.RulesChanged {
 				continue
 			}
-			if len(details) > 0 {
+			if len(f.NewCautions)+len(f.Waivers)+len(f.Outdated)+len(f.Contradictions) > 0 {
 				level = "warning"
 			}
 		}

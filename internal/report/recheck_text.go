@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"stackadvisor/internal/diag"
@@ -81,11 +82,14 @@ func (t *recheckText) headline(f *RecheckFile) string {
 
 // details are the lines below the headline.
 func (t *recheckText) details(f *RecheckFile) []string {
-	list := append([]string{}, f.Errors...)
+	list := slices.Concat([]string{}, f.Errors, f.head)
 	if f.Verdict == VerdictChanged {
 		list = append(list,
 			fmt.Sprintf(t.w.Then, f.Then.AsOf, t.stack(f.Then), f.Then.Score),
 			fmt.Sprintf(t.w.Now, f.Now.AsOf, t.stack(f.Now), f.Now.Score))
+	}
+	list = append(list, f.today...)
+	if f.Verdict == VerdictChanged {
 		for _, c := range f.Causes {
 			list = append(list, t.w.Because+t.words.Colon+c.Text+t.certainty(c))
 		}

@@ -27,6 +27,12 @@ type ReviewedSheet struct {
 	Status       string      `json:"status"`
 	Stack        []string    `json:"stack"`
 	Score        Thousandths `json:"score"`
+	// Supported is the result with supported options only; nil: nothing in the
+	// stack is unsupported. Outdated are the unsupported options that no waiver of
+	// the sheet accepts.
+	Supported      *Supported `json:"supported"`
+	Outdated       []string   `json:"outdated"`
+	Contradictions []string   `json:"contradictions"`
 }
 
 // ReviewTopic is a question, or the importance of a criterion. Agreement is
@@ -81,7 +87,7 @@ func NewReview(r *decision.Review, files []string) *Review {
 	p := r.Program
 	t := &reviewer{teller{p: p}, r}
 	out := &Review{
-		FormatVersion: FormatVersion, Ruleset: Ruleset{p.ID, p.Version, p.Digest}, AsOf: r.Date.String(),
+		FormatVersion: FormatVersion, Ruleset: NewRuleset(p), AsOf: r.Date.String(),
 		Sheets: []ReviewedSheet{}, Questions: []ReviewTopic{},
 		Weights: each(r.Weights, t.topic),
 		Combinations: Combinations{
@@ -121,6 +127,8 @@ func (t *reviewer) sheet(file string, i int) ReviewedSheet {
 	return ReviewedSheet{
 		File: file, Participants: append([]string{}, s.Participants...), Answered: answered,
 		Status: own.Status.String(), Stack: ids(own.Stack.Options, t.optionID), Score: Thousandths(own.Stack.Score),
+		Supported: t.supported(own), Outdated: ids(outdatedIn(own, s.Waivers), t.optionID),
+		Contradictions: ids(own.Contradictions, func(i int) string { return t.p.Contradictions[i].ID }),
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"stackadvisor/internal/check"
 	"stackadvisor/internal/decision"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/engine"
 	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
 )
@@ -100,14 +101,47 @@ func (t *reviewPage) people(sheets []int) string {
 func (t *reviewPage) head() {
 	t.line(0, fmt.Sprintf(t.w.ReviewTitle, len(t.files)))
 	t.line(0, fmt.Sprintf(t.words.Ruleset, t.p.ID+" "+t.p.Version)+t.words.Comma+t.r.Date.String())
+	if text := t.knowledge(t.r.Date); text != "" {
+		t.line(0, text)
+	}
 	t.b.WriteByte('\n')
 	t.line(0, t.w.Each)
-	for i, own := range t.r.Each {
-		t.line(2, t.who(i)+t.words.Colon+t.stack(analysis.Outcome{Status: own.Status, Stack: own.Stack.Options})+fmt.Sprintf(t.words.Aside, fmt.Sprintf(t.words.Score, Thousandths(own.Stack.Score))))
+	for i := range t.r.Each {
+		t.own(i)
 	}
 }
 
+// own tells what the answers of one sheet lead to.
+func (t *reviewPage) own(i int) {
+	own := t.r.Each[i]
+	lines := t.today(own, outdatedIn(own, t.r.Sheets[i].Waivers))
+	if lines == nil {
+		stack := t.stackNames(analysis.Outcome{Status: own.Status, Stack: own.Stack.Options})
+		t.line(2, t.who(i)+t.words.Colon+stack+fmt.Sprintf(t.words.Aside, fmt.Sprintf(t.words.Score, Thousandths(own.Stack.Score))))
+	} else {
+		t.line(2, t.who(i)+strings.TrimRight(t.words.Colon, " "))
+	}
+	for _, text := range append(lines, t.contradictions(own)...) {
+		t.line(4, text)
+	}
+}
+
+// stack is an outcome in words, with what in it is unsupported.
 func (t *reviewPage) stack(o analysis.Outcome) string {
+	text := t.stackNames(o)
+	var endings []string
+	for _, option := range o.Stack {
+		if engine.UnsupportedBy(t.p, option, t.r.Date) >= 0 {
+			endings = append(endings, t.ending(option, t.r.Date))
+		}
+	}
+	if len(endings) > 0 {
+		text += t.words.Comma + fmt.Sprintf(t.words.UnsupportedNow, strings.Join(endings, t.words.List))
+	}
+	return text
+}
+
+func (t *reviewPage) stackNames(o analysis.Outcome) string {
 	switch {
 	case o.Status.String() == statusInfeasible:
 		return t.w.NoStack

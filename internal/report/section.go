@@ -36,8 +36,10 @@ func (d *Document) WriteSection(w io.Writer, s Section, v View) error {
 func (p *explainPage) part(s Section) {
 	switch s {
 	case SectionReasons:
+		p.heads()
 		switch p.Status {
 		case statusRecommended:
+			p.openAbove()
 			p.verdict()
 			p.reasons()
 		case statusInfeasible:

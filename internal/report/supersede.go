@@ -11,9 +11,9 @@ import (
 )
 
 // FileName is the name of a record without its number and ending: the title, or
-// where that has no letters that a file name should have, the stack.
+// where that has no letters that a file name should have, the stack to build.
 func (d *Document) FileName() string {
-	for _, text := range []string{d.Appendix.Title, strings.Join(d.Stack, " "), d.Ruleset.ID} {
+	for _, text := range []string{d.Appendix.Title, strings.Join(d.Buildable(), " "), d.Ruleset.ID} {
 		if name := kebab(text); name != "" {
 			return name
 		}

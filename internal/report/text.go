@@ -53,9 +53,10 @@ const (
 func (d *Document) WriteText(w io.Writer, v View) error {
 	p := newPage(d, v)
 	p.title()
+	p.heads()
 	switch d.Status {
 	case statusRecommended:
-		p.stack()
+		p.stacks()
 		p.verdict()
 		p.cautions()
 		p.reasons()
@@ -86,6 +87,7 @@ type page struct {
 	*Document
 	*index
 	words *lang.ReportWords
+	head  *lang.HeadWords
 	tag   string
 	width int
 	paint func(Role, string) string
@@ -110,7 +112,7 @@ func newPage(d *Document, v View) *page {
 		v.Width = defaultWidth
 	}
 	p := &page{
-		Document: d, index: newIndex(d), words: lang.Report(v.Lang), tag: v.Lang,
+		Document: d, index: newIndex(d), words: lang.Report(v.Lang), head: lang.Head(v.Lang), tag: v.Lang,
 		width: max(v.Width, leastWidth), cited: map[string]bool{}, long: v.Long,
 	}
 	// Everything on the page goes through paint, so nothing that somebody wrote

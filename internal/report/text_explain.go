@@ -16,9 +16,10 @@ import (
 func (d *Document) WriteExplanation(w io.Writer, v View) error {
 	p := newExplainPage(d, v)
 	p.title()
+	p.heads()
 	switch d.Status {
 	case statusRecommended:
-		p.stack()
+		p.stacks()
 		p.verdict()
 	case statusInfeasible:
 		p.infeasible()
@@ -129,7 +130,16 @@ func (p *explainPage) outcome(status string, stack []string) string {
 	if status == statusInfeasible {
 		return p.says.NoStack
 	}
-	return p.stackNames(stack)
+	return p.marked(stack)
+}
+
+// marked is a stack in words, with what in it is unsupported.
+func (p *page) marked(stack []string) string {
+	text := p.stackNames(stack)
+	if u := p.unsupportedIn(stack); len(u) > 0 {
+		text += fmt.Sprintf(p.words.Aside, fmt.Sprintf(p.words.UnsupportedNow, p.names(u)))
+	}
+	return text
 }
 
 // percent is a share with one decimal; one that rounds to nothing or to

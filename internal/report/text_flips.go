@@ -87,14 +87,14 @@ func (p *explainPage) sentence(r *Reached) string {
 	for i := range r.Example {
 		changes[i] = p.changeOf(&r.Example[i], r.Ranges)
 	}
-	then := fmt.Sprintf(p.says.Then, p.stackNames(r.Stack))
+	then := fmt.Sprintf(p.says.Then, p.marked(r.Stack))
 	switch {
 	case r.Status == statusInfeasible:
 		then = p.says.ThenFails
 	case r.Status == statusNoEvidence:
 		then = p.says.ThenNone
 	case len(r.Stack) == 1:
-		then = fmt.Sprintf(p.says.ThenAlone, p.stackNames(r.Stack))
+		then = fmt.Sprintf(p.says.ThenAlone, p.marked(r.Stack))
 	}
 	return fmt.Sprintf(p.says.If, strings.Join(changes, p.says.And), then)
 }
@@ -147,10 +147,5 @@ func (p *explainPage) exchange(a *Answer) (added, removed []string, ok bool) {
 }
 
 func (p *explainPage) choices(question string, ids []string) string {
-	names := each(ids, func(c string) string { return p.choice(question, c) })
-	last := len(names) - 1
-	if last < 1 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:last], p.words.List) + p.says.LastAnd + names[last]
+	return joined(each(ids, func(c string) string { return p.choice(question, c) }), p.words.List, p.says.LastAnd)
 }

@@ -9,11 +9,11 @@ import (
 // reasonIndent is where reasons start: behind "  +12.5  ".
 const reasonIndent = 9
 
-// reasons tells for each option of the stack, the top one first, what speaks for
-// it and against it.
+// reasons tells for each option of the stack, and of the one to build, the top
+// one first, what speaks for it and against it.
 func (p *page) reasons() {
 	p.heading(p.words.Why, "")
-	for i, id := range p.topDown() {
+	for i, id := range p.topDownOf(p.Document.Stack, p.Buildable()) {
 		if i > 0 {
 			p.line("")
 		}
@@ -22,11 +22,17 @@ func (p *page) reasons() {
 }
 
 // topDown lists the options of the stack as the drawing has them.
-func (p *page) topDown() []string {
+func (p *page) topDown() []string { return p.topDownOf(p.Document.Stack) }
+
+// topDownOf lists the options of stacks, those of the top layer first, in a layer
+// those of the first stack first.
+func (p *page) topDownOf(stacks ...[]string) []string {
 	var list []string
 	for i := len(p.Layers) - 1; i >= 0; i-- {
-		if o := p.filledBy(i); o != "" && !slices.Contains(list, o) {
-			list = append(list, o)
+		for _, stack := range stacks {
+			if o := p.fillerOf(stack, p.Layers[i].Layer); o != "" && !slices.Contains(list, o) {
+				list = append(list, o)
+			}
 		}
 	}
 	return list
@@ -98,13 +104,15 @@ func (p *page) ruleReason(indent int, label string, role Role, id string, more .
 }
 
 // origin says where an entry comes from.
-func (p *page) origin(source string, at Text) []string {
+func (p *page) origin(source string, at Text) []string { return p.originAt(source, p.say(at)) }
+
+func (p *page) originAt(source, place string) []string {
 	if source == "" {
 		return nil
 	}
 	p.cited[source] = true
 	text := fmt.Sprintf(p.words.From, source)
-	if place := p.say(at); place != "" {
+	if place != "" {
 		text += p.words.Comma + place
 	}
 	return []string{text}
@@ -114,7 +122,7 @@ func (p *page) origin(source string, at Text) []string {
 func (p *page) needs(id string) {
 	for i := range p.Appendix.Texts.Relations {
 		r := &p.Appendix.Texts.Relations[i]
-		if r.Kind == "requires" && r.Holds && p.inStack[r.From] && p.leadsTo(r, id) {
+		if r.Kind == "requires" && r.Holds && together(r.From, id, p.Document.Stack, p.Buildable()) && p.leadsTo(r, id) {
 			p.need(fmt.Sprintf(p.words.NeededBy, p.option(r.From)), r.Because, r.ID, p.origin(r.Source, nil))
 		}
 	}
@@ -128,6 +136,11 @@ func (p *page) needs(id string) {
 			p.need(fmt.Sprintf(p.words.LayerRequired, p.layer(l.Layer)), nil, "", nil)
 		}
 	}
+}
+
+// together reports whether two options are both in one of the stacks.
+func together(a, b string, stacks ...[]string) bool {
+	return slices.ContainsFunc(stacks, func(stack []string) bool { return slices.Contains(stack, a) && slices.Contains(stack, b) })
 }
 
 func (p *page) need(what string, because Text, id string, origin []string) {

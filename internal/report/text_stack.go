@@ -29,7 +29,9 @@ func (p *page) stack() {
 	for i := len(p.Layers) - 1; i >= 0; i-- {
 		option := p.filledBy(i)
 		if option == "" {
-			empty = append(empty, p.layer(p.Layers[i].Layer))
+			if !isOpen(&p.Layers[i]) {
+				empty = append(empty, p.layer(p.Layers[i].Layer))
+			}
 			continue
 		}
 		p.edge(label, above, option)

@@ -2,9 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strings"
-
-	"stackadvisor/internal/lang"
 )
 
 // verdict says how firm the recommendation is.
@@ -14,6 +11,9 @@ func (p *page) verdict() {
 		p.paragraph(0, "", Plain, p.words.NothingSpeaks, Warning)
 	}
 	p.paragraph(0, "", Plain, p.lead(), Plain)
+	if text := p.variants(); text != "" {
+		p.paragraph(0, "", Plain, text, Plain)
+	}
 	p.paragraph(0, "", Plain, p.settled(), Plain)
 }
 
@@ -26,20 +26,6 @@ func (p *page) anyPositive() bool {
 		}
 	}
 	return false
-}
-
-func (p *page) lead() string {
-	if p.Margin == nil {
-		return p.words.NoAlternative
-	}
-	if len(p.Alternatives) == 0 { // there are some, but none was asked for
-		return fmt.Sprintf(p.words.LeadsAlone, *p.Margin)
-	}
-	next := p.stackNames(p.Alternatives[0].Stack)
-	if *p.Margin == 0 {
-		return fmt.Sprintf(p.words.Tie, next)
-	}
-	return fmt.Sprintf(p.words.Leads, *p.Margin, next)
 }
 
 func (p *page) settled() string {
@@ -116,8 +102,8 @@ func (p *page) constraintRelation(id string) {
 	p.aside(4, append([]string{id}, p.origin(r.Source, nil)...)...)
 }
 
-// cautions tells what is unsupported in the stack, and what would be recommended
-// without it.
+// cautions tells what to be careful about in the stack, and what would be
+// recommended without what is unsupported, unless that was told before.
 func (p *page) cautions() {
 	if len(p.Cautions) == 0 {
 		return
@@ -126,32 +112,23 @@ func (p *page) cautions() {
 	for i := range p.Cautions {
 		p.caution(&p.Cautions[i])
 	}
-	if s := p.Supported; s != nil {
+	if s := p.Supported; s != nil && !p.IsOutdated() {
 		p.line("")
 		p.paragraph(0, "", Plain, p.supported(s), Plain)
 	}
 }
 
 func (p *page) caution(c *Caution) {
-	text := c.Text
-	if l := p.lifecycle[c.Lifecycle]; l != nil {
-		text = cautionText(p.words, l, p.AsOf, p.tag, p.option)
+	p.paragraph(4, "  !", Warning, p.cautionName(c)+p.words.Colon+p.cautionText(c), Warning)
+	if w := p.waiverOf(c.Option); c.Waived && w != nil {
+		p.paragraph(4, "", Plain, p.waiver(w), Plain)
 	}
-	p.paragraph(4, "  !", Warning, p.option(c.Option)+p.words.Colon+text, Warning)
-	if c.Waived {
-		for _, w := range p.Appendix.Waivers {
-			if w.Option == c.Option && p.AsOf <= w.Until {
-				p.paragraph(4, "", Plain, p.waiver(&w), Plain)
-			}
-		}
+	entry, source, checked := p.cautionOrigin(c)
+	small := append([]string{entry}, p.origin(source, nil)...)
+	if checked != "" {
+		small = append(small, fmt.Sprintf(p.words.CheckedOn, checked))
 	}
-	if l := p.lifecycle[c.Lifecycle]; l != nil {
-		small := append([]string{l.ID}, p.origin(l.Source, nil)...)
-		if l.Checked != "" {
-			small = append(small, fmt.Sprintf(p.words.CheckedOn, l.Checked))
-		}
-		p.aside(4, small...)
-	}
+	p.aside(4, small...)
 }
 
 func (p *page) waiver(w *Waiver) string {
@@ -168,34 +145,9 @@ func (p *page) waiver(w *Waiver) string {
 func (p *page) supported(s *Supported) string {
 	switch s.Status {
 	case statusRecommended:
-		return fmt.Sprintf(p.words.SupportedOnly, p.stackNames(s.Stack), s.Score, p.Score-s.Score)
+		return fmt.Sprintf(p.words.SupportedOnly, p.stackNames(s.Stack))
 	case statusInfeasible:
 		return p.words.SupportedInfeasible
 	}
 	return p.words.SupportedNothing
-}
-
-// cautionStatus says why an entry makes its option unsupported on the date.
-func cautionStatus(l *Lifecycle, asOf string) string {
-	if l.Status == "retired" && l.Since <= asOf {
-		return CautionRetired
-	}
-	return CautionSupportEnded
-}
-
-// cautionText says why an entry makes its option unsupported, since when, and
-// what follows it.
-func cautionText(w *lang.ReportWords, l *Lifecycle, asOf, tag string, name func(id string) string) string {
-	text := fmt.Sprintf(w.SupportEnded, l.Until)
-	if cautionStatus(l, asOf) == CautionRetired {
-		text = fmt.Sprintf(w.Retired, l.Since)
-	}
-	if len(l.Successor) > 0 {
-		text += w.Semicolon + fmt.Sprintf(w.Successor, strings.Join(each(l.Successor, name), w.Or))
-	}
-	text += w.Stop
-	if note := l.Note.In(tag); note != "" {
-		text += w.Next + note
-	}
-	return text
 }

@@ -42,7 +42,7 @@ func (p *explainPage) weights() {
 			more++
 			continue
 		}
-		p.share(s.Share, s.Low, s.High, p.stackNames(s.Stack), now)
+		p.share(s.Share, s.Low, s.High, p.marked(s.Stack), now)
 	}
 	p.moreStacks(more)
 	p.paragraph(0, "", Plain, p.says.WeightShare, Aside)

@@ -51,7 +51,7 @@ type WinShare struct {
 func NewVerification(r *verify.Report) *Verification {
 	v := &Verification{
 		FormatVersion: FormatVersion,
-		Ruleset:       Ruleset{ID: r.Program.ID, Version: r.Program.Version, Digest: r.Program.Digest},
+		Ruleset:       NewRuleset(r.Program),
 		AnswerSpace:   r.Sheets.String(), Method: r.Method.String(), AsOf: r.Date.String(),
 		Findings: []Finding{}, WinShare: []WinShare{}, Allowed: []Finding{}, Undecided: append([]string{}, r.Undecided...),
 		Invariants: each(r.Claims, func(c verify.Claim) Claim {

@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"stackadvisor/internal/check"
+	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/layout"
 	"stackadvisor/internal/report"
@@ -66,6 +67,12 @@ func (r *rich) fitted(d *report.Document, width, height int) (lines []string, mu
 	if d.Status != interview.Recommended.String() {
 		return paint(r.t.warn, layout.Wrap(r.leading(), width)), airy
 	}
+	if d.IsOutdated() {
+		if lines = r.bothStacks(d, width, 0); height > 0 && len(lines) > height {
+			return r.bothStacks(d, width, height), terse
+		}
+		return lines, airy
+	}
 	rows, empty := r.storeys(d)
 	var below []string
 	if len(empty) > 0 {
@@ -78,6 +85,17 @@ func (r *rich) fitted(d *report.Document, width, height int) (lines []string, mu
 		}
 	}
 	return lines, much
+}
+
+// bothStacks draws what the guidance says and what can be built today, one as large
+// as the other.
+func (r *rich) bothStacks(d *report.Document, width, height int) []string {
+	var b strings.Builder
+	view := report.View{Lang: r.Lang, Width: width, Paint: r.paint}
+	if err := d.WriteStacks(&b, view, height); err != nil {
+		return paint(r.t.warn, layout.Wrap(diag.Printable(err.Error()), width))
+	}
+	return strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
 }
 
 // boxes draws the storeys under the score of the stack.
