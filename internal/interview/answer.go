@@ -179,6 +179,9 @@ func (i *Interview) Continue() bool {
 	return false
 }
 
+// Remaining is how many questions apply and were not asked yet.
+func (i *Interview) Remaining() int { return len(i.open()) }
+
 // Finish ends the optional page at Close.
 func (i *Interview) Finish() {
 	if i.step == Close {

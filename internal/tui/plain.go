@@ -1,17 +1,18 @@
 package tui
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/lang"
+	"stackadvisor/internal/layout"
 	"stackadvisor/internal/ruleset"
 )
 
@@ -28,16 +29,35 @@ type plain struct {
 	in  *lines
 	out io.Writer
 
-	shown   string // the step that was put last, so that it is put once
-	leader  string // what was recommended when a step was put last
-	skipped []int  // the questions that were left out then
+	shown   string             // the step that was put last, so that it is put once
+	leader  string             // what was recommended when a step was put last
+	before  interview.Standing // the same in full
+	skipped []int              // the questions that were left out then
+	hidden  bool               // what is recommended so far
+	asked   time.Time          // when the last prompt was written
+}
+
+// lead is what stands before the text of a line: its indentation with a mark, or with
+// a number or a word and at least two spaces behind that.
+func lead(line string) string {
+	text := strings.TrimLeft(line, " ")
+	indent := len(line) - len(text)
+	for _, mark := range []string{"· ", "> ", "* ", "- "} {
+		if strings.HasPrefix(text, mark) {
+			return line[:indent+len(mark)]
+		}
+	}
+	if at := strings.Index(text, "  "); indent > 0 && at > 0 {
+		return line[:len(line)-len(strings.TrimLeft(text[at:], " "))]
+	}
+	return line[:indent]
 }
 
 // Plain leads through the interview line by line: questions go to talk, the
 // result to result. It returns ErrLeft if the user left, or if input ended
 // before the questions did, and the context's error if that ended.
 func (s *Session) Plain(ctx context.Context, in io.Reader, talk, result io.Writer) error {
-	p := &plain{Session: s, w: s.words(), in: readLines(in), out: talk}
+	p := &plain{Session: s, w: s.words(), in: readLines(in), out: talk, hidden: s.Blind}
 	p.greet()
 	for s.Interview.Step() != interview.Done {
 		err := p.turn(ctx)
@@ -60,9 +80,34 @@ func (s *Session) Plain(ctx context.Context, in io.Reader, talk, result io.Write
 	return s.unsaved
 }
 
-func (p *plain) println(parts ...string) { fmt.Fprintln(p.out, strings.Join(parts, "")) }
+func (p *plain) println(parts ...string) {
+	for _, line := range strings.Split(strings.Join(parts, ""), "\n") {
+		fmt.Fprintln(p.out, strings.Join(hang(line, p.Width), "\n"))
+	}
+}
 
-func (p *plain) printf(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
+func (p *plain) printf(format string, args ...any) { p.println(fmt.Sprintf(format, args...)) }
+
+// hang breaks a line that is too long for a width, 0 for any length. What goes on
+// below stands under the text of the line, not under its mark or number.
+func hang(line string, width int) []string {
+	if width <= 0 || layout.Columns(line) <= width {
+		return []string{line}
+	}
+	mark := lead(line)
+	indent := layout.Columns(mark)
+	if indent > width/2 {
+		mark, indent = "", 0
+	}
+	lines := layout.Wrap(line[len(mark):], max(width-indent, 8))
+	for i := range lines {
+		if i > 0 {
+			lines[i] = strings.Repeat(" ", indent) + lines[i]
+		}
+	}
+	lines[0] = mark + lines[0]
+	return lines
+}
 
 func (p *plain) greet() {
 	program := p.Interview.Program()
@@ -75,8 +120,8 @@ func (p *plain) in2(t lang.Text) string { return diag.Printable(p.Session.in(t))
 
 func (p *plain) farewell() { fmt.Fprint(p.out, p.Farewell()) }
 
-// Outcome is a line that says what is recommended.
-func (s *Session) Outcome() string { return fmt.Sprintf(s.words().Leading, s.leading()) + "\n" }
+// Outcome is a line that says what is recommended in the end.
+func (s *Session) Outcome() string { return fmt.Sprintf(s.words().Recommended, s.leading()) + "\n" }
 
 // Farewell says in lines what could not be taken, and where the answers are.
 func (s *Session) Farewell() string {
@@ -109,13 +154,16 @@ func (p *plain) turn(ctx context.Context) error {
 		p.put()
 	}
 	fmt.Fprint(p.out, "> ")
-	text, err := p.in.read(ctx)
+	p.asked = time.Now()
+	text, err := p.line(ctx)
 	switch {
 	case err == errLongLine:
 		p.printf(p.w.LongLine, maxLine)
 		return nil
 	case err == errHidden:
 		p.println(p.w.HiddenLine)
+		return nil
+	case err == errAtOnce:
 		return nil
 	case err != nil:
 		p.println()
@@ -124,22 +172,57 @@ func (p *plain) turn(ctx context.Context) error {
 	return p.obey(p.understand(text))
 }
 
+// errAtOnce says that lines were not taken, which was told.
+var errAtOnce = errors.New("lines came at once")
+
+const (
+	// reading is how long after the prompt a line must have taken that was typed
+	// for it.
+	reading = 50 * time.Millisecond
+	// together is how close lines are that were not typed one by one.
+	together = 40 * time.Millisecond
+)
+
+// line reads the next line. Where somebody types, lines that are there before the
+// question can be read, and lines that come at once, were typed for something else
+// or pasted: none of them is taken.
+func (p *plain) line(ctx context.Context) (string, error) {
+	text, err := p.in.read(ctx)
+	if !p.Live || err != nil && err != errLongLine && err != errHidden {
+		return text, err
+	}
+	count := 1
+	for p.in.soon(together) {
+		count++
+	}
+	if count > 1 || time.Since(p.asked) < reading+together {
+		p.println(p.w.AtOnce.Of(count))
+		return "", errAtOnce
+	}
+	return text, err
+}
+
 // news tells what the last answer has changed.
 func (p *plain) news() {
 	p.println()
+	shift := p.shiftLine(&p.before)
+	p.before = p.Interview.Insight().Standing
 	if leader := p.leading(); p.leader != leader {
-		if p.leader != "" {
+		if p.leader != "" && !p.hidden {
 			p.printf(p.w.Leading, leader)
 		}
 		p.leader = leader
 	}
+	if shift != "" && !p.hidden {
+		p.println(shift)
+	}
 	skipped := p.Interview.Progress().Skipped
-	if p.Interview.Step() == interview.Ask && !p.Interview.Settled() && !slices.Equal(skipped, p.skipped) {
+	if p.Interview.Step() == interview.Ask && !p.Interview.Settled() && len(skipped) > 0 && !slices.Equal(skipped, p.skipped) {
 		var ids []string
 		for _, q := range skipped {
 			ids = append(ids, p.Interview.Program().Questions[q].ID)
 		}
-		p.printf(p.w.LeftOut, cmp.Or(strings.Join(ids, p.w.Comma), p.w.None))
+		p.printf(p.w.LeftOut, strings.Join(ids, p.w.Comma))
 	}
 	p.skipped = skipped
 }
@@ -152,12 +235,9 @@ func (p *plain) understand(text string) command {
 	q := p.Interview.Question()
 	chosen := q >= 0 && parseChoice(&p.Interview.Program().Questions[q], text) >= 0
 	switch c.verb {
-	case help, list, stop, proceed, say:
-		if chosen && narrow(text) != "?" {
+	case help, more, undo, again, list, hide, show, stop, proceed, say:
+		if chosen && !strings.HasPrefix(narrow(text), "?") {
 			return command{verb: say, text: text}
-		}
-		if text == p.w.Unknown {
-			return command{verb: dunno}
 		}
 	}
 	return c
@@ -171,7 +251,9 @@ func (p *plain) put() {
 	case interview.Offer:
 		progress := p.Interview.Progress()
 		p.println(p.settled())
-		p.printf(p.w.Leading, p.leading())
+		if !p.hidden {
+			p.printf(p.w.Leading, p.leading())
+		}
 		for _, q := range progress.Skipped {
 			p.printf("  %s", p.prompt(q))
 		}
@@ -217,7 +299,6 @@ func (p *plain) question() {
 	case ruleset.YesNo:
 		p.printf("  1  %s\n  2  %s", p.w.Yes, p.w.No)
 	case ruleset.Number:
-		p.printf(p.w.NumberFrom, question.Min, question.Max)
 	default:
 		for i := range question.Choices {
 			c := &question.Choices[i]
@@ -235,9 +316,16 @@ func (p *plain) question() {
 	if v := p.Interview.Value(q); p.Interview.State(q) == interview.SaidUnknown || v >= 0 {
 		p.printf(p.w.AnswerNow, diag.Printable(p.answer(q, v)))
 	}
-	if note := p.Interview.Note(q); note != "" {
-		p.printf(p.w.NoteNow, strings.Join(printableLines(note), "\n  "))
+	p.note(q)
+}
+
+// note shows the note on a question, and reports whether there is one.
+func (p *plain) note(q int) bool {
+	text := p.Interview.Note(q)
+	if text != "" {
+		p.printf(p.w.NoteNow, strings.Join(printableLines(text), "\n  "))
 	}
+	return text != ""
 }
 
 // printableLines are the lines of a text, each safe for a terminal.
@@ -262,7 +350,9 @@ func (p *plain) howTo(q int) string {
 		}
 		return fmt.Sprintf(p.w.PlainMulti, question.Min, question.Max)
 	case ruleset.Number:
-		return p.w.PlainNumber
+		return fmt.Sprintf(p.w.PlainNumber, question.Min, question.Max)
+	case ruleset.YesNo:
+		return p.w.PlainYesNo
 	}
 	return p.w.PlainSingle
 }

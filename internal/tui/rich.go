@@ -25,20 +25,32 @@ type rich struct {
 	w *lang.Interview
 	t *theme
 
-	dark          bool
+	ground        ground // what the theme is made for
+	told          bool   // the user has said which it is
 	profile       colorprofile.Profile
 	width, height int
+	hidden        bool   // the panel is
+	wide          bool   // a question has the screen to itself, for a projector
+	zones         []zone // the keys at the foot, where they were drawn
+	keyLines      int    // how many lines these have
 
 	ctx    context.Context
 	cancel context.CancelFunc // of the query that runs
 	fresh  bool               // the step was put just now: what is learned may still replace it
 
-	base screen
-	over []screen // overlays, the topmost last
+	base  screen
+	over  []screen          // overlays, the topmost last
+	begun map[int]beginning // by question: what was typed or chosen there without an answer
+	pace  pace
+	torn  sequence // keys
 
 	status string // a sentence above the keys, until the next key
-	left   bool   // the user left before the end
-	fault  error  // what ended the session
+	news   string // what the last answer has changed
+	ends   bool   // the user leaves as soon as the export is written
+
+	exports int   // that are being written
+	left    bool  // the user left before the end
+	fault   error // what ended the session
 }
 
 // screen is what fills the middle.
@@ -63,8 +75,10 @@ type hint struct{ key, does string }
 const grace = 250 * time.Millisecond
 
 // framesPerSecond is how often the screen is drawn at most. A key waits for the
-// next frame, and so does the first question.
-const framesPerSecond = 120
+// next frame, which nobody notices, and so does the first question. Each frame wakes
+// the processor up, also where nothing has changed: a room leaves the questionnaire
+// open for hours.
+const framesPerSecond = 20
 
 type (
 	insightMsg struct {
@@ -78,6 +92,7 @@ type (
 // the user left before the end, and the context's error if that ended.
 func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []string, noColour bool) error {
 	r := s.newRich(ctx)
+	r.look(env)
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env),
 		tea.WithoutSignalHandler(), // signals end the context
 		tea.WithFPS(framesPerSecond)}
@@ -104,10 +119,31 @@ func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []s
 }
 
 func (s *Session) newRich(ctx context.Context) *rich {
-	r := &rich{Session: s, w: s.words(), ctx: ctx, dark: true, profile: colorprofile.TrueColor, width: 80, height: 24, fresh: s.Interview.Begun()}
-	r.t = newTheme(r.dark, r.profile)
-	r.base = r.screenFor()
+	r := &rich{Session: s, w: s.words(), ctx: ctx, profile: colorprofile.TrueColor, width: 80, height: 24, fresh: s.Interview.Begun(),
+		hidden: s.Blind, begun: map[int]beginning{}, pace: pace{now: time.Now}}
+	r.t = newTheme(r.ground, r.profile)
+	r.put(r.screenFor())
 	return r
+}
+
+// look learns from the user, or else from the environment, what background the
+// terminal has.
+func (r *rich) look(env []string) {
+	switch r.Theme {
+	case ThemeLight:
+		r.ground, r.told = light, true
+	case ThemeDark:
+		r.ground, r.told = dark, true
+	default:
+		r.ground = groundOf(env)
+	}
+	*r.t = *newTheme(r.ground, r.profile)
+}
+
+// put makes a screen the base one.
+func (r *rich) put(s screen) {
+	r.base = s
+	r.pace.begin()
 }
 
 // Init asks the terminal for its background, and starts to think. A session that
@@ -123,33 +159,94 @@ func (r *rich) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		r.width, r.height = msg.Width, msg.Height
 		return r, nil
 	case tea.BackgroundColorMsg:
-		r.dark = msg.IsDark()
-		*r.t = *newTheme(r.dark, r.profile)
+		if !r.told {
+			r.ground = light
+			if msg.IsDark() {
+				r.ground = dark
+			}
+			*r.t = *newTheme(r.ground, r.profile)
+		}
 		return r, nil
 	case tea.ColorProfileMsg:
 		r.profile = msg.Profile
-		*r.t = *newTheme(r.dark, r.profile)
+		*r.t = *newTheme(r.ground, r.profile)
+		return r, nil
+	case tea.KeyboardEnhancementsMsg:
+		r.torn.whole = msg.SupportsKeyDisambiguation()
+		return r, nil
+	case tea.ResumeMsg:
+		r.pace.begin()
 		return r, nil
 	case insightMsg:
 		return r, r.learned(msg)
 	case staleMsg:
 		r.fresh = r.fresh && msg.screen != r.base
 		return r, nil
-	case openMsg:
-		r.over = append(r.over, r.newOptionPage(msg.option))
-		return r, nil
 	case exportMsg:
-		r.exported(msg)
-		return r, nil
+		return r, r.exported(msg)
 	case resultMsg: // also under an overlay
 		return r, r.base.update(r, msg)
+	case lateMsg:
+		return r, r.press(r.torn.late(msg)...)
 	case tea.KeyPressMsg:
-		r.fresh, r.status = false, ""
-		if msg.String() == "ctrl+c" {
-			return r, r.leave()
-		}
+		return r, r.pressed(msg)
+	case tea.MouseClickMsg:
+		return r, r.clicked(msg)
 	}
 	return r, r.top().update(r, msg)
+}
+
+// pressed takes a key as it comes in. What was not pressed for this screen is
+// dropped, but for the keys that leave.
+func (r *rich) pressed(key tea.KeyPressMsg) tea.Cmd {
+	mine, hasty := r.pace.pressed()
+	leaves := key.String() == "ctrl+c" || key.String() == "ctrl+z"
+	switch {
+	case !mine && !leaves:
+		return nil
+	case hasty && key.String() == "enter" && r.multiline():
+		key = tea.KeyPressMsg{Code: 'j', Mod: tea.ModCtrl} // a line of what is pasted
+	case hasty && decides(key) && !r.writing():
+		r.pace.shut()
+		r.status = r.w.TooFast
+		return nil
+	}
+	keys, cmd := r.torn.take(key)
+	return tea.Batch(r.press(keys...), cmd)
+}
+
+// press takes keys that are known to be pressed for this screen.
+func (r *rich) press(keys ...tea.KeyPressMsg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, key := range keys {
+		r.fresh, r.status = false, ""
+		switch key.String() {
+		case "ctrl+c":
+			return r.leave()
+		case "ctrl+z":
+			r.keepDrafts()
+			cmds = append(cmds, tea.Suspend)
+		default:
+			cmds = append(cmds, r.top().update(r, key))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// writing reports whether text is written on the screen, in which Enter is no
+// answer.
+func (r *rich) writing() bool {
+	switch r.top().(type) {
+	case *noting, *closing:
+		return true
+	}
+	return false
+}
+
+// multiline reports whether the text that is written may have several lines.
+func (r *rich) multiline() bool {
+	_, ok := r.top().(*noting)
+	return ok
 }
 
 // top is the screen that has the keyboard.
@@ -163,9 +260,10 @@ func (r *rich) top() screen {
 // close takes the topmost overlay away.
 func (r *rich) close() { r.over = r.over[:len(r.over)-1] }
 
-// leave ends the session at once. Every answer is saved already.
+// leave ends the session at once. Every answer is saved already. At the result it
+// is finished, however it is left.
 func (r *rich) leave() tea.Cmd {
-	r.left = true
+	r.left = r.Interview.Step() != interview.Done
 	r.keepDrafts()
 	return tea.Quit
 }
@@ -185,21 +283,50 @@ func (r *rich) keepDrafts() {
 }
 
 // changed follows every change of the interview: it saves, thinks about the new
-// answers, and puts the next step.
+// answers, says what they have changed, and puts the next step.
 func (r *rich) changed() tea.Cmd {
+	before := r.Interview.Insight().Standing
 	_ = r.save() // the footer tells what goes wrong
-	return r.moved()
+	if a, ok := r.base.(*asking); ok {
+		delete(r.begun, a.q)
+		a.done = true
+	}
+	cmd := r.moved()
+	r.news = r.shiftLine(&before)
+	return cmd
 }
 
-// moved puts the step that the interview is at now.
+// moved puts the step that the interview is at now. What was begun on a question
+// that is left without an answer is kept.
 func (r *rich) moved() tea.Cmd {
 	r.over = nil
-	if s, ok := r.base.(*result); ok {
+	switch s := r.base.(type) {
+	case *result:
 		s.stop()
+	case *asking:
+		if !s.done {
+			r.begun[s.q] = beginning{s.control, s.before}
+		}
 	}
-	r.base = r.screenFor()
+	r.put(r.screenFor())
 	r.fresh = r.Interview.Begun()
 	return tea.Batch(r.think(), r.settleIn(), r.start())
+}
+
+// undo takes the last answer back, and says so.
+func (r *rich) undo() tea.Cmd {
+	u, ok := r.Interview.Undo()
+	if !ok {
+		r.status = r.w.NoUndo
+		return nil
+	}
+	clear(r.begun)
+	if a, ok := r.base.(*asking); ok {
+		a.done = true
+	}
+	cmd := r.changed()
+	r.status = r.undone(u)
+	return cmd
 }
 
 // start runs what the base screen has to work out.
@@ -248,7 +375,7 @@ func (r *rich) learned(msg insightMsg) tea.Cmd {
 	step, q := r.Interview.Step(), r.Interview.Question()
 	r.Interview.Reconsider()
 	if waiting || step != r.Interview.Step() || q != r.Interview.Question() {
-		r.base = r.screenFor()
+		r.put(r.screenFor())
 		return r.start()
 	}
 	return nil
