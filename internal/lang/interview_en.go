@@ -125,7 +125,7 @@ func interviewEnglish() *Interview {
 		NoteHint:        "Why this answer? Who knows more?",
 		NotSavedShort:   "NOT SAVED: ",
 		TooSmall:        "The window is too small.",
-		TooSmallFor:     "The window is too small for this question. Make it larger to answer.",
+		TooSmallFor:     "The window is too small for this. Make it larger to go on.",
 		HiddenNow:       "What is recommended so far is hidden; h shows it again.",
 		ShownNow:        "What is recommended so far is shown; h hides it.",
 		OfferTitle:      "The stack is settled",

@@ -125,7 +125,7 @@ func interviewChinese() *Interview {
 		NoteHint:        "为什么这样答？谁更清楚？",
 		NotSavedShort:   "没能保存：",
 		TooSmall:        "窗口太小。",
-		TooSmallFor:     "窗口太小，显示不下这一题。请放大窗口后再作答。",
+		TooSmallFor:     "窗口太小，显示不下。请放大窗口后再继续。",
 		HiddenNow:       "目前的推荐已隐藏，按 h 再显示。",
 		ShownNow:        "目前的推荐已显示，按 h 隐藏。",
 		OfferTitle:      "结果已确定",

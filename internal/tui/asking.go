@@ -236,7 +236,7 @@ func (a *asking) view(r *rich, width, height int) []string {
 	}
 	now := a.arrange(r, width, height)
 	if a.small = now.room < a.control.least(); a.small {
-		return append([]string{""}, paint(r.t.warn, layout.Wrap("! "+r.w.TooSmallFor, width))...)
+		return r.tooSmallFor(width)
 	}
 	a.top = len(now.above)
 	if list, ok := a.control.(interface{ widen(bool) }); ok {
@@ -247,6 +247,11 @@ func (a *asking) view(r *rich, width, height int) []string {
 		lines = lines[:len(lines)-1]
 	}
 	return append(lines, now.below...)
+}
+
+// tooSmallFor stands for what there is no room for.
+func (r *rich) tooSmallFor(width int) []string {
+	return paint(r.t.warn, layout.Wrap("! "+r.w.TooSmallFor, width))
 }
 
 func (a *asking) click(_ *rich, _, line int) (tea.Cmd, bool) {

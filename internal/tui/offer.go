@@ -11,6 +11,7 @@ type offer struct {
 	choice  *chooser
 	problem string // what to press, as nothing is chosen
 	top     int    // the line on which the choices begin
+	small   bool   // the window has no room for them
 }
 
 func (r *rich) newOffer() *offer {
@@ -22,6 +23,9 @@ func (r *rich) newOffer() *offer {
 }
 
 func (o *offer) update(r *rich, msg tea.Msg) tea.Cmd {
+	if o.small {
+		return nil // nobody can see what a key would do
+	}
 	if cmd, mine := o.choice.update(msg); mine {
 		o.problem = ""
 		return cmd
@@ -69,7 +73,10 @@ func (o *offer) view(r *rich, width, height int) []string {
 		below = apart(paint(r.t.warn, layout.Wrap("! "+o.problem, width)))
 	}
 	room := height - len(lines) - len(below)
-	choice := o.choice.view(r.t, width, min(max(room, 3), 8))
+	if o.small = room < o.choice.least(); o.small {
+		return r.tooSmallFor(width)
+	}
+	choice := o.choice.view(r.t, width, min(room, 8))
 	skipped := r.skippedLines(width)
 	if room -= len(choice) + 1; len(skipped) > room {
 		skipped = append(clip(skipped, max(room-1, 0)), r.t.dim.Render("…"))

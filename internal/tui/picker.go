@@ -12,7 +12,8 @@ type picker struct {
 	title string
 	list  *chooser
 	take  func(entry int) tea.Cmd
-	top   int // the line on which the list begins
+	top   int  // the line on which the list begins
+	small bool // the window has no room for the list
 }
 
 func (p *picker) update(r *rich, msg tea.Msg) tea.Cmd {
@@ -23,7 +24,7 @@ func (p *picker) update(r *rich, msg tea.Msg) tea.Cmd {
 			r.close()
 			return nil
 		case "enter":
-			if i := p.list.chosen(); i >= 0 {
+			if i := p.list.chosen(); i >= 0 && !p.small {
 				return p.take(i)
 			}
 			return nil
@@ -36,6 +37,9 @@ func (p *picker) update(r *rich, msg tea.Msg) tea.Cmd {
 func (p *picker) view(r *rich, width, height int) []string {
 	lines := append([]string{""}, paint(r.t.strong, layout.Wrap(p.title, width))...)
 	p.top = len(lines)
+	if p.small = height-len(lines) < p.list.least(); p.small {
+		return r.tooSmallFor(width)
+	}
 	return append(lines, p.list.view(r.t, width, height-len(lines))...)
 }
 

@@ -202,7 +202,7 @@ func (r *rich) pressed(key tea.KeyPressMsg) tea.Cmd {
 	mine, hasty := r.pace.pressed()
 	leaves := key.String() == "ctrl+c" || key.String() == "ctrl+z"
 	switch {
-	case !mine && !leaves:
+	case !leaves && (!mine || r.tooSmall()):
 		return nil
 	case hasty && key.String() == "enter" && r.multiline():
 		key = tea.KeyPressMsg{Code: 'j', Mod: tea.ModCtrl} // a line of what is pasted
