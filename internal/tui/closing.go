@@ -143,10 +143,10 @@ func (c *closing) keep(r *rich) bool {
 	i := r.Interview
 	title, people := i.Title(), slices.Clone(i.Participants())
 	if c.title != c.first[0] {
-		i.SetTitle(c.title)
+		i.SetTitle(holdable(c.title))
 	}
 	if c.participants != c.first[1] {
-		i.SetParticipants(splitNames(c.participants))
+		i.SetParticipants(splitNames(holdable(c.participants)))
 	}
 	changed := i.Title() != title || !slices.Equal(i.Participants(), people)
 	r.refused = nil

@@ -64,7 +64,7 @@ func (r *rich) cramped(d *report.Document, width, height int) bool {
 // fitted is the drawing, and how dense it is.
 func (r *rich) fitted(d *report.Document, width, height int) (lines []string, much density) {
 	if d.Status != interview.Recommended.String() {
-		return paint(r.t.warn, layout.Wrap(r.leading(), width)), airy
+		return paint(r.t.warn, layout.Wrap(r.nothing(d), width)), airy
 	}
 	rows, empty := r.storeys(d)
 	var below []string
@@ -78,6 +78,14 @@ func (r *rich) fitted(d *report.Document, width, height int) (lines []string, mu
 		}
 	}
 	return lines, much
+}
+
+// nothing says why there is no stack to draw.
+func (r *rich) nothing(d *report.Document) string {
+	if d.Status == interview.Infeasible.String() {
+		return r.w.PanelInfeasible
+	}
+	return r.w.PanelNothing
 }
 
 // boxes draws the storeys under the score of the stack.

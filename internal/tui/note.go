@@ -33,6 +33,10 @@ func (r *rich) newNote(q int) *noting {
 	return n
 }
 
+// fieldGrey begins what bubbles writes in a grey of its own where a field has not the
+// cursor: on a light terminal nobody can read that.
+const fieldGrey = "\x1b[37m"
+
 // bare are the lines of a field that has a text as it is: what would turn others
 // around is replaced, and what steers the terminal is the field's own.
 func bare(view string) []string {
@@ -41,8 +45,18 @@ func bare(view string) []string {
 			return unicode.ReplacementChar
 		}
 		return c
-	}, view)
+	}, strings.ReplaceAll(view, fieldGrey, ""))
 	return strings.Split(safe, "\n")
+}
+
+// holdable is a text without what an answers file cannot hold.
+func holdable(text string) string {
+	return strings.Map(func(c rune) rune {
+		if diag.Unprintable(c) && c != '\n' && c != '\t' {
+			return -1
+		}
+		return c
+	}, text)
 }
 
 func (n *noting) update(r *rich, msg tea.Msg) tea.Cmd {
@@ -74,7 +88,7 @@ func (n *noting) keep(r *rich) bool {
 	if n.text == n.first {
 		return false
 	}
-	r.Interview.SetNote(n.q, n.text)
+	r.Interview.SetNote(n.q, holdable(n.text))
 	return r.Interview.Note(n.q) != before
 }
 
