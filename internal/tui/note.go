@@ -33,9 +33,10 @@ func (r *rich) newNote(q int) *noting {
 	return n
 }
 
-// fieldGrey begins what bubbles writes in a grey of its own where a field has not the
-// cursor: on a light terminal nobody can read that.
-const fieldGrey = "\x1b[37m"
+// fieldColours begin what bubbles writes in colours of its own: the fields that have
+// not the cursor in a grey that nobody can read on a light terminal, and the end of a
+// note in black.
+var fieldColours = strings.NewReplacer("\x1b[37m", "", "\x1b[30m", "")
 
 // bare are the lines of a field that has a text as it is: what would turn others
 // around is replaced, and what steers the terminal is the field's own.
@@ -45,7 +46,7 @@ func bare(view string) []string {
 			return unicode.ReplacementChar
 		}
 		return c
-	}, strings.ReplaceAll(view, fieldGrey, ""))
+	}, fieldColours.Replace(view))
 	return strings.Split(safe, "\n")
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"charm.land/bubbles/v2/cursor"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -38,11 +39,12 @@ type rich struct {
 	cancel context.CancelFunc // of the query that runs
 	fresh  bool               // the step was put just now: what is learned may still replace it
 
-	base  screen
-	over  []screen          // overlays, the topmost last
-	begun map[int]beginning // by question: what was typed or chosen there without an answer
-	pace  pace
-	torn  sequence // keys
+	base   screen
+	over   []screen          // overlays, the topmost last
+	begun  map[int]beginning // by question: what was typed or chosen there without an answer
+	pace   pace
+	frames frames
+	torn   sequence // keys
 
 	status string // a sentence above the keys, until the next key
 	news   string // what the last answer has changed
@@ -74,12 +76,6 @@ type hint struct{ key, does string }
 // better one, if nobody has touched a key. It is shorter than reading takes.
 const grace = 250 * time.Millisecond
 
-// framesPerSecond is how often the screen is drawn at most. A key waits for the
-// next frame, which nobody notices, and so does the first question. Each frame wakes
-// the processor up, also where nothing has changed: a room leaves the questionnaire
-// open for hours.
-const framesPerSecond = 20
-
 type (
 	insightMsg struct {
 		insight interview.Insight
@@ -100,7 +96,8 @@ func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []s
 		r.profile = colorprofile.ASCII
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	_, err := tea.NewProgram(r, options...).Run()
+	r.frames.program = tea.NewProgram(r, options...)
+	_, err := r.frames.program.Run()
 	if r.cancel != nil {
 		r.cancel()
 	}
@@ -154,10 +151,15 @@ func (r *rich) Init() tea.Cmd {
 
 // Update handles a message.
 func (r *rich) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	wait := r.frames.happened(msg, time.Now())
+	return r, tea.Batch(r.handle(msg), wait)
+}
+
+func (r *rich) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.width, r.height = msg.Width, msg.Height
-		return r, nil
+		return nil
 	case tea.BackgroundColorMsg:
 		if !r.told {
 			r.ground = light
@@ -166,34 +168,38 @@ func (r *rich) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			}
 			*r.t = *newTheme(r.ground, r.profile)
 		}
-		return r, nil
+		return nil
 	case tea.ColorProfileMsg:
 		r.profile = msg.Profile
 		*r.t = *newTheme(r.ground, r.profile)
-		return r, nil
+		return nil
 	case tea.KeyboardEnhancementsMsg:
 		r.torn.whole = msg.SupportsKeyDisambiguation()
-		return r, nil
+		return nil
 	case tea.ResumeMsg:
 		r.pace.begin()
-		return r, nil
+		return nil
+	case quietMsg:
+		return nil
+	case cursor.BlinkMsg:
+		return nil // it stays in sight: blinking would draw the screen for hours
 	case insightMsg:
-		return r, r.learned(msg)
+		return r.learned(msg)
 	case staleMsg:
 		r.fresh = r.fresh && msg.screen != r.base
-		return r, nil
+		return nil
 	case exportMsg:
-		return r, r.exported(msg)
+		return r.exported(msg)
 	case resultMsg: // also under an overlay
-		return r, r.base.update(r, msg)
+		return r.base.update(r, msg)
 	case lateMsg:
-		return r, r.press(r.torn.late(msg)...)
+		return r.press(r.torn.late(msg)...)
 	case tea.KeyPressMsg:
-		return r, r.pressed(msg)
+		return r.pressed(msg)
 	case tea.MouseClickMsg:
-		return r, r.clicked(msg)
+		return r.clicked(msg)
 	}
-	return r, r.top().update(r, msg)
+	return r.top().update(r, msg)
 }
 
 // pressed takes a key as it comes in. What was not pressed for this screen is
