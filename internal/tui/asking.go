@@ -351,7 +351,7 @@ func (a *asking) answerHints(r *rich) []hint {
 	enter := hint{"enter", r.w.KeyAnswer}
 	switch r.Interview.Program().Questions[a.q].Kind {
 	case ruleset.Multi:
-		return []hint{{choose, r.w.KeyToggle}, {"space", r.w.KeyToggle}, enter}
+		return []hint{{choose, r.w.KeyToggle}, enter, {"space", r.w.KeyToggle}}
 	case ruleset.Number:
 		return []hint{{"0-9", r.w.KeyNumber}, enter}
 	}
