@@ -65,6 +65,6 @@ func Unprintable(r rune) bool {
 	case unicode.Is(unicode.Bidi_Control, r):
 		return true
 	}
-	// Deprecated switches of shaping and digits, and marks around annotations.
-	return r >= 0x206a && r <= 0x206f || r >= 0xfff9 && r <= 0xfffb
+	// Deprecated switches of shaping, digits and language, and marks around annotations.
+	return r >= 0x206a && r <= 0x206f || r >= 0xfff9 && r <= 0xfffb || r == 0xe0001
 }

@@ -5,7 +5,7 @@ import "slices"
 // Shift says that answers have changed the leading platform: what it was, what it
 // is, and which rule weighs most in that.
 type Shift struct {
-	From, To []int // options, ascending
+	From, To []int // options beyond minor layers, ascending
 	Rule     int   // the rule, or -1 if no single one speaks for the change
 }
 
@@ -15,8 +15,8 @@ func (i *Interview) ShiftBetween(before, after *Standing) *Shift {
 	if len(before.Stacks) == 0 || len(after.Stacks) == 0 {
 		return nil
 	}
-	s := &Shift{From: before.Stacks[0].Options, To: after.Stacks[0].Options, Rule: -1}
-	if slices.Equal(i.platform(s.From), i.platform(s.To)) {
+	s := &Shift{From: i.platform(before.Stacks[0].Options), To: i.platform(after.Stacks[0].Options), Rule: -1}
+	if slices.Equal(s.From, s.To) {
 		return nil
 	}
 	best := pull{}
@@ -28,8 +28,14 @@ func (i *Interview) ShiftBetween(before, after *Standing) *Shift {
 	return s
 }
 
-// platform is what makes a stack a platform of its own.
-func (i *Interview) platform(options []int) []int { return options }
+// platform is what makes a stack a platform of its own: what it has beyond minor
+// layers.
+func (i *Interview) platform(options []int) []int {
+	minor := func(layer int) bool { return i.p.Layers[layer].Minor }
+	return slices.DeleteFunc(slices.Clone(options), func(o int) bool {
+		return !slices.ContainsFunc(i.p.Options[o].Layers, func(l int) bool { return !minor(l) })
+	})
+}
 
 // pull is how strongly a rule speaks for a Shift: first the constraints that it
 // adds or lifts, then the points by which it moves the two stacks apart.

@@ -16,6 +16,12 @@ version = "1"
 title = "Shifting"
 [[layer]]
 id = "l"
+[[layer]]
+id = "small"
+minor = true
+[[option]]
+id = "extra"
+layer = "small"
 [[option]]
 id = "one"
 layer = "l"
@@ -26,7 +32,7 @@ layer = "l"
 id = "taste"
 prompt = "Taste?"
 kind = "single"
-choices = [{ id = "plain" }, { id = "sweet" }, { id = "veto" }, { id = "demand" }]
+choices = [{ id = "plain" }, { id = "sweet" }, { id = "veto" }, { id = "demand" }, { id = "minor" }]
 [[rule]]
 id = "always"
 points = { one = 2, two = 1 }
@@ -38,6 +44,10 @@ points = { two = 5 }
 id = "sweet-too"
 when = { taste = "sweet" }
 points = { two = 1 }
+[[rule]]
+id = "minor"
+when = { taste = "minor" }
+points = { extra = 9 }
 [[rule]]
 id = "veto"
 when = { taste = "veto" }
@@ -57,11 +67,12 @@ func TestShift(t *testing.T) {
 		to            int
 		rule          string // "": no change
 	}{
-		{"points", 0, 1, 1, "sweet"},
-		{"points taken back", 1, 0, 0, "sweet"},
-		{"veto", 0, 2, 1, "veto"},
-		{"veto lifted", 2, 0, 0, "veto"},
-		{"demand", program.Unknown, 3, 1, "demand"},
+		{"points", 0, 1, 2, "sweet"},
+		{"points taken back", 1, 0, 1, "sweet"},
+		{"veto", 0, 2, 2, "veto"},
+		{"veto lifted", 2, 0, 1, "veto"},
+		{"demand", program.Unknown, 3, 2, "demand"},
+		{"a minor layer", 0, 4, 0, ""},
 		{"no change", 1, 2, 1, ""},
 	} {
 		standing := func(v program.Value) *Standing {

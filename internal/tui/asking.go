@@ -160,7 +160,7 @@ type parts struct{ head, help, limits, problem, tail []string }
 func (a *asking) parts(r *rich, width int) parts {
 	question := &r.Interview.Program().Questions[a.q]
 	p := parts{head: paint(r.t.strong, layout.Wrap(r.shown(question.Prompt), width))}
-	if help := r.shown(question.Help); help != "" {
+	if help := r.prose(question.Help); help != "" {
 		p.help = paint(r.t.dim, layout.Wrap(help, width))
 	}
 	if limits := r.limits(question); limits != "" {

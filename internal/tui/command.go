@@ -106,11 +106,11 @@ func parseCommand(s string) command {
 	if at := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ':' || r == '：' }); at >= 0 {
 		_, size := utf8.DecodeRuneInString(s[at:])
 		if v, ok := leadVerb(word(s[:at])); ok {
-			return named(v, strings.TrimSpace(s[at+size:]))
+			return withName(v, strings.TrimSpace(s[at+size:]))
 		}
 	}
 	if v, ok := leadVerb(word(s)); ok {
-		return named(v, "")
+		return withName(v, "")
 	}
 	s = narrow(s)
 	if name, text, ok := strings.Cut(s, "="); ok {
@@ -122,8 +122,8 @@ func parseCommand(s string) command {
 // word is a text as commands are compared with.
 func word(s string) string { return strings.ToLower(strings.TrimSpace(narrow(s))) }
 
-// named is a command with what stands behind its word.
-func named(v verb, rest string) command {
+// withName is a command with what stands behind its word.
+func withName(v verb, rest string) command {
 	switch v {
 	case goTo, about:
 		return command{verb: v, name: narrow(rest)}
@@ -220,27 +220,35 @@ func parseChoices(q *check.Question, text string) (v program.Value, wrong string
 	return v, ""
 }
 
-// parseChoice finds a choice by its number, from 1, or else by its id, or else
-// by its label in any language, if no other has that.
+// parseChoice finds a choice by its number, from 1, or else by its id or an alias,
+// or else by its label in any language, if no other has that.
 func parseChoice(q *check.Question, s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(q.Choices) {
 		return n - 1
 	}
-	return find(len(q.Choices), func(i int) (string, lang.Text) { return q.Choices[i].ID, q.Choices[i].Label }, s)
+	return find(len(q.Choices), func(i int) named { return named{q.Choices[i].ID, q.Choices[i].Aliases, q.Choices[i].Label} }, s)
 }
 
-// find is the one of n things that is meant by a text: its id, or else its name in
-// any language if no other has that, in any case; or -1.
-func find(n int, named func(int) (id string, name lang.Text), s string) int {
+// named is what a thing of the rule set is called.
+type named struct {
+	id      string
+	aliases []string
+	name    lang.Text
+}
+
+// find is the one of n things that is meant by a text: its id or an alias, or else
+// its name in any language if no other has that, in any case; or -1.
+func find(n int, named func(int) named, s string) int {
 	s = narrow(s)
 	for i := range n {
-		if id, _ := named(i); strings.EqualFold(id, s) {
+		same := func(word string) bool { return strings.EqualFold(narrow(word), s) }
+		if it := named(i); same(it.id) || slices.ContainsFunc(it.aliases, same) {
 			return i
 		}
 	}
 	found := -1
 	for i := range n {
-		if _, name := named(i); !labelled(name, s) {
+		if !labelled(named(i).name, s) {
 			continue
 		}
 		if found >= 0 {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"stackadvisor/internal/check"
-	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/lang"
 )
@@ -47,8 +46,11 @@ func (p *page) add(heading string, items ...item) {
 	}
 }
 
-// shown is a text of the rule set, safe to show.
-func (s *Session) shown(t lang.Text) string { return diag.Printable(s.in(t)) }
+// shown is a text of the rule set on one line, safe to show.
+func (s *Session) shown(t lang.Text) string { return strings.Join(printableLines(s.in(t)), " ") }
+
+// prose is a text of the rule set in its lines, each safe to show.
+func (s *Session) prose(t lang.Text) string { return strings.Join(printableLines(s.in(t)), "\n") }
 
 // label puts a name before a text.
 func (s *Session) label(name, text string) string { return name + s.words().Colon + text }
@@ -73,7 +75,7 @@ const mostWeighed = 3
 func (s *Session) whyShort(q int) page {
 	w, program, why := s.words(), s.Interview.Program(), s.Interview.Why(q)
 	p := page{title: s.shown(program.Questions[q].Prompt)}
-	p.add("", item{text: s.shown(program.Questions[q].Help)})
+	p.add("", item{text: s.prose(program.Questions[q].Help)})
 	p.add("", item{text: s.depends(why)})
 	var items []item
 	for _, use := range s.weighed(why.Rules) {
@@ -144,7 +146,7 @@ func (s *Session) ruleItem(use interview.Use) item {
 func (s *Session) whyPage(q int) page {
 	w, program, why := s.words(), s.Interview.Program(), s.Interview.Why(q)
 	p := page{title: s.shown(program.Questions[q].Prompt)}
-	p.add("", item{text: s.shown(program.Questions[q].Help)})
+	p.add("", item{text: s.prose(program.Questions[q].Help)})
 	p.add("", item{text: s.depends(why)})
 	var waits, fires, out []item
 	for _, use := range why.Rules {

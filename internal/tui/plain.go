@@ -29,7 +29,7 @@ type plain struct {
 	in  *lines
 	out io.Writer
 
-	shown   string             // the step that was put last, so that it is put once
+	latest  string             // the step that was put last, so that it is put once
 	leader  string             // what was recommended when a step was put last
 	before  interview.Standing // the same in full
 	skipped []int              // the questions that were left out then
@@ -111,12 +111,9 @@ func hang(line string, width int) []string {
 
 func (p *plain) greet() {
 	program := p.Interview.Program()
-	p.printf(p.w.Greeting, p.in2(program.Title), program.ID, program.Version, p.Interview.Date())
+	p.printf(p.w.Greeting, p.shown(program.Title), program.ID, program.Version, p.Interview.Date())
 	p.println(p.w.PlainHint)
 }
-
-// in2 is a text of the rule set that may be missing.
-func (p *plain) in2(t lang.Text) string { return diag.Printable(p.Session.in(t)) }
 
 func (p *plain) farewell() { fmt.Fprint(p.out, p.Farewell()) }
 
@@ -148,8 +145,8 @@ func (p *plain) turn(ctx context.Context) error {
 	if err := p.learn(ctx); err != nil {
 		return err
 	}
-	if step := fmt.Sprint(p.Interview.Step(), p.Interview.Question()); step != p.shown {
-		p.shown = step
+	if step := fmt.Sprint(p.Interview.Step(), p.Interview.Question()); step != p.latest {
+		p.latest = step
 		p.news()
 		p.put()
 	}
@@ -284,7 +281,7 @@ func (s *Session) settled() string {
 // prompt is a question with its id.
 func (p *plain) prompt(q int) string {
 	question := &p.Interview.Program().Questions[q]
-	return p.in2(question.Prompt) + " [" + question.ID + "]"
+	return p.shown(question.Prompt) + " [" + question.ID + "]"
 }
 
 func (p *plain) question() {
@@ -292,7 +289,7 @@ func (p *plain) question() {
 	question := &p.Interview.Program().Questions[q]
 	number, total := p.number(q)
 	p.printf(p.w.QuestionOf, number, total, p.prompt(q))
-	if help := p.in2(question.Help); help != "" {
+	if help := p.prose(question.Help); help != "" {
 		p.println(help)
 	}
 	switch question.Kind {
@@ -302,8 +299,8 @@ func (p *plain) question() {
 	default:
 		for i := range question.Choices {
 			c := &question.Choices[i]
-			text := p.in2(c.Label)
-			if help := p.in2(c.Help); help != "" {
+			text := p.shown(c.Label)
+			if help := p.shown(c.Help); help != "" {
 				text += p.w.Colon + help
 			}
 			p.printf("%3d  %s [%s]", i+1, text, c.ID)

@@ -8,7 +8,6 @@ import (
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
-	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
 )
@@ -45,7 +44,7 @@ func (p *plain) obey(c command) error {
 	case goTo:
 		if q := p.find(c.name); q >= 0 {
 			i.Jump(q)
-			p.shown = ""
+			p.latest = ""
 		}
 	case help:
 		p.help()
@@ -76,7 +75,7 @@ func (p *plain) obey(c command) error {
 // find is the question that is named, or -1 and an explanation.
 func (p *plain) find(name string) int {
 	questions := p.Interview.Program().Questions
-	q := find(len(questions), func(q int) (string, lang.Text) { return questions[q].ID, questions[q].Prompt }, name)
+	q := find(len(questions), func(q int) named { return named{questions[q].ID, nil, questions[q].Prompt} }, name)
 	if q < 0 {
 		p.printf(p.w.NoQuestion, diag.Printable(name))
 	}
@@ -90,7 +89,7 @@ func (p *plain) undo() {
 		p.println(p.w.NoUndo)
 		return
 	}
-	p.shown = ""
+	p.latest = ""
 	p.println(p.undone(u))
 	p.store()
 }
@@ -112,7 +111,7 @@ func (p *plain) say(c command) {
 	}
 	if v, ok := bareVerb(word(c.text)); c.name != "" && ok && v == dunno {
 		i.Jump(q)
-		p.shown = ""
+		p.latest = ""
 		p.taken(q, i.Unknown())
 		return
 	}
@@ -126,7 +125,7 @@ func (p *plain) say(c command) {
 		return
 	}
 	i.Jump(q)
-	p.shown = ""
+	p.latest = ""
 	p.taken(q, i.Answer(v))
 }
 
@@ -213,7 +212,7 @@ func splitNames(s string) []string {
 
 func (p *plain) weigh(c command) bool {
 	criteria := p.Interview.Program().Criteria
-	n := find(len(criteria), func(k int) (string, lang.Text) { return criteria[k].ID, criteria[k].Name }, c.name)
+	n := find(len(criteria), func(k int) named { return named{criteria[k].ID, nil, criteria[k].Name} }, c.name)
 	w, ok := parseWeight(c.text)
 	switch {
 	case n < 0:
@@ -261,7 +260,7 @@ func (p *plain) sheetLines() {
 		criterion := &i.Program().Criteria[c]
 		weight, _ := i.Weight(c)
 		text := criterion.ID + "=" + thousandths(weight)
-		if name := p.in2(criterion.Name); name != criterion.ID {
+		if name := p.shown(criterion.Name); name != criterion.ID {
 			text += "  " + name
 		}
 		p.println("  ", p.label(w.WeightWord, text))
@@ -334,7 +333,7 @@ func (p *plain) help() {
 // about shows the catalogue page of an option.
 func (p *plain) about(name string) {
 	options := p.Interview.Program().Options
-	o := find(len(options), func(o int) (string, lang.Text) { return options[o].ID, options[o].Name }, name)
+	o := find(len(options), func(o int) named { return named{options[o].ID, options[o].Aliases, options[o].Name} }, name)
 	if o < 0 {
 		p.printf(p.w.NoOption, diag.Printable(name))
 		return

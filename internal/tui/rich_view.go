@@ -117,7 +117,7 @@ func (r *rich) panelWidth(width int) int {
 
 // header has the title and how far the interview is.
 func (r *rich) header(width int) string {
-	title := diag.Printable(r.Interview.Title())
+	title := strings.Join(printableLines(r.Interview.Title()), " ")
 	if title == "" {
 		title = r.shown(r.Interview.Program().Title)
 	}

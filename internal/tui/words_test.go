@@ -221,3 +221,34 @@ func TestNoGrey(t *testing.T) {
 		grey()
 	}
 }
+
+// TestPlainAliases takes the other names of options and choices.
+func TestPlainAliases(t *testing.T) {
+	p := fromText(t, `
+format = 1
+ruleset = { id = "x", version = "1", title = "X" }
+[[layer]]
+id = "l"
+[[option]]
+id = "kubernetes"
+layer = "l"
+aliases = ["k8s", "kube"]
+[[question]]
+id = "today"
+prompt = "Today?"
+kind = "single"
+choices = [{ id = "none" }, { id = "kubernetes", aliases = ["K8s"] }]
+[[rule]]
+id = "r"
+when = { today = "kubernetes" }
+points = { kubernetes = 1 }
+`)
+	var talk bytes.Buffer
+	d := newDesk(t, p, "en")
+	if err := d.Plain(context.Background(), strings.NewReader("option KUBE\nk8S\ndone\n"), &talk, io.Discard); err != nil {
+		t.Error(err)
+	}
+	if !strings.Contains(talk.String(), "kubernetes  kubernetes") && !strings.Contains(talk.String(), "> kubernetes") || d.Interview.Value(0) != 1 {
+		t.Errorf("answer %d after\n%s", d.Interview.Value(0), talk.String())
+	}
+}
