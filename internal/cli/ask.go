@@ -60,7 +60,8 @@ func (a *app) askCommand() *cobra.Command {
 	f.BoolVar(&ask.plain, "plain", false, "line by line, without drawing on the terminal")
 	f.BoolVar(&ask.blind, "blind", false, "hide what is recommended so far, so that it does not sway the answers")
 	f.BoolVar(&ask.noMouse, "no-mouse", false, "leave the mouse to the terminal, to select text with")
-	f.Var(choice(&ask.theme, "theme", tui.ThemeLight, tui.ThemeDark), "theme", "colours for a light or a dark terminal; default: what the terminal says")
+	f.Var(choice(&ask.theme, "theme", tui.ThemeLight, tui.ThemeDark), "theme",
+		"colours for a light or a dark terminal; default: what the terminal says")
 	f.Var(choice(&ask.order, "order", orderAuthor, orderFastest), "order", "order of the questions: the author's, or what tells most first")
 	return cmd
 }

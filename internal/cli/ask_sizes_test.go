@@ -102,7 +102,8 @@ func TestEarlyKeysInTerminal(t *testing.T) {
 func TestSuspendInTerminal(t *testing.T) {
 	term := openPane(t)
 	term.sessions++
-	term.tmux("new-session", "-d", "-s", term.at(), "-x", "90", "-y", "28", "-c", term.dir, "env LANG=C.UTF-8 TERM=screen-256color PS1='$ ' sh -i")
+	term.tmux("new-session", "-d", "-s", term.at(), "-x", "90", "-y", "28", "-c", term.dir,
+		"env LANG=C.UTF-8 TERM=screen-256color PS1='$ ' sh -i")
 	term.tmux("send-keys", "-t", term.at(), term.program+" ask --rules small.toml --save z.toml", "Enter")
 	term.wait("What will run?")
 	term.keys("1", "C-z")

@@ -106,7 +106,8 @@ func (t *pane) start(args string) {
 	if t.width == 0 {
 		t.width, t.height = 90, 28
 	}
-	t.tmux("new-session", "-d", "-s", fmt.Sprint("ask", t.sessions+1), "-x", fmt.Sprint(t.width), "-y", fmt.Sprint(t.height), "-c", t.dir,
+	width, height := fmt.Sprint(t.width), fmt.Sprint(t.height)
+	t.tmux("new-session", "-d", "-s", fmt.Sprint("ask", t.sessions+1), "-x", width, "-y", height, "-c", t.dir,
 		"exec env LANG=C.UTF-8 TERM=screen-256color sh ./run.sh")
 	t.sessions++
 }

@@ -108,7 +108,8 @@ func (q Query) Run(ctx context.Context) (Insight, error) {
 }
 
 func standing(r *engine.Recommendation) Standing {
-	s := Standing{Status: r.Status, Layers: make([]int, len(r.Layers)), OpenRules: len(r.Open), trace: r.Options, fired: r.Fired}
+	s := Standing{Status: r.Status, Layers: make([]int, len(r.Layers)), OpenRules: len(r.Open)}
+	s.trace, s.fired = r.Options, r.Fired
 	for l := range r.Layers {
 		s.Layers[l] = r.Layers[l].Option
 	}

@@ -53,7 +53,8 @@ func (p pull) less(than pull) bool {
 
 // pull compares what the rule does after the change with what it did before.
 func (i *Interview) pull(rule int, before, after *Standing, s *Shift) pull {
-	p := pull{points: after.gives(rule, s.To) - after.gives(rule, s.From) - before.gives(rule, s.To) + before.gives(rule, s.From)}
+	apart := func(st *Standing) int64 { return st.gives(rule, s.To) - st.gives(rule, s.From) }
+	p := pull{points: apart(after) - apart(before)}
 	was, is := slices.Contains(before.fired, rule), slices.Contains(after.fired, rule)
 	switch {
 	case is && !was && i.forbids(rule, after, s.From):

@@ -68,6 +68,7 @@ func flagsChinese() map[string]string {
 
 		"one table": "一张表", "answers files, reports or directories": "答案文件、报告或目录",
 		"an answers file or a saved result": "一份答案文件或保存的结果", "a test file": "一个测试文件", "a rule set": "一个规则集",
-		"a file name": "一个文件名", "option": "选项", "format": "格式", "order": "顺序", "theme": "主题", "language": "语言", "status": "状态",
+		"a file name": "一个文件名", "option": "选项", "format": "格式", "order": "顺序", "theme": "主题",
+		"language": "语言", "status": "状态",
 	}
 }

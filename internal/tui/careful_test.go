@@ -113,17 +113,18 @@ func TestEarlyKeys(t *testing.T) {
 		after time.Duration
 		key   tea.KeyPressMsg
 	}
+	const ms = time.Millisecond
 	for name, c := range map[string]struct {
 		keys []press
 		said int // questions that got an answer
 	}{
 		"typed ahead":        {[]press{{time.Second, one}, {time.Second, enter}, {0, one}, {0, enter}}, 1},
-		"a doubled Enter":    {[]press{{time.Second, one}, {time.Second, enter}, {60 * time.Millisecond, enter}}, 1},
-		"held down":          {[]press{{time.Second, one}, {time.Second, enter}, {30 * time.Millisecond, enter}, {30 * time.Millisecond, enter}, {30 * time.Millisecond, enter}}, 1},
+		"a doubled Enter":    {[]press{{time.Second, one}, {time.Second, enter}, {60 * ms, enter}}, 1},
+		"held down":          {[]press{{time.Second, one}, {time.Second, enter}, {30 * ms, enter}, {30 * ms, enter}, {30 * ms, enter}}, 1},
 		"pasted lines":       {[]press{{time.Second, one}, {0, enter}, {0, one}, {0, enter}, {0, one}, {0, enter}}, 0},
 		"unknown in a paste": {[]press{{time.Second, one}, {0, tea.KeyPressMsg{Code: 'u', Text: "u"}}, {0, enter}}, 0},
-		"by hand":            {[]press{{time.Second, one}, {200 * time.Millisecond, enter}, {time.Second, one}, {200 * time.Millisecond, enter}}, 2},
-		"a slow stream":      {[]press{{time.Second, one}, {time.Second, enter}, {100 * time.Millisecond, one}, {100 * time.Millisecond, enter}, {100 * time.Millisecond, one}}, 1},
+		"by hand":            {[]press{{time.Second, one}, {200 * ms, enter}, {time.Second, one}, {200 * ms, enter}}, 2},
+		"a slow stream":      {[]press{{time.Second, one}, {time.Second, enter}, {100 * ms, one}, {100 * ms, enter}, {100 * ms, one}}, 1},
 	} {
 		v := drive(t, newDesk(t, fromText(t, kinds), "en"), 80, 24)
 		for _, k := range c.keys {
@@ -162,10 +163,11 @@ func TestLowWindows(t *testing.T) {
 				v.Interview.Jump(q)
 				v.run(v.moved())
 				v.check()
-				control := map[program.Value]string{0: "1  a", 1: "1  a", 2: "1  a", 3: "1  Yes", 4: "› "}[program.Value(q)]
+				control := [...]string{"1  a", "1  a", "1  a", "1  Yes", "› "}[q]
 				shown, small := strings.Contains(v.text(), control), strings.Contains(v.text(), "too small")
 				if shown == small {
-					t.Errorf("%s at %dx%d: control shown %v, said to be too small %v:\n%s", p.Questions[q].ID, width, height, shown, small, v.text())
+					t.Errorf("%s at %dx%d: control shown %v, said to be too small %v:\n%s",
+						p.Questions[q].ID, width, height, shown, small, v.text())
 				}
 				if v.keys("1", "enter"); small && v.Interview.Value(q) != program.Unknown {
 					t.Errorf("%s at %dx%d: answered out of sight", p.Questions[q].ID, width, height)

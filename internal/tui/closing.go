@@ -45,7 +45,8 @@ func (r *rich) newClosing() *closing {
 		if len(criteria) < 2 {
 			break // the weight of the only criterion changes nothing
 		}
-		c.fields = append(c.fields, huh.NewInput().Prompt("› ").Title(fmt.Sprintf(r.w.CloseWeight, r.shown(criteria[k].Name))).
+		title := fmt.Sprintf(r.w.CloseWeight, r.shown(criteria[k].Name))
+		c.fields = append(c.fields, huh.NewInput().Prompt("› ").Title(title).
 			Value(&c.weights[k]).CharLimit(8).Validate(func(s string) error { return r.weightError(s) }))
 	}
 	c.form = huh.NewForm(huh.NewGroup(c.fields...)).WithShowHelp(false).WithTheme(r.t)

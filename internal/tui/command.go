@@ -226,7 +226,10 @@ func parseChoice(q *check.Question, s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(q.Choices) {
 		return n - 1
 	}
-	return find(len(q.Choices), func(i int) named { return named{q.Choices[i].ID, q.Choices[i].Aliases, q.Choices[i].Label} }, s)
+	return find(len(q.Choices), func(i int) named {
+		c := &q.Choices[i]
+		return named{c.ID, c.Aliases, c.Label}
+	}, s)
 }
 
 // named is what a thing of the rule set is called.

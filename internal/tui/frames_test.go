@@ -31,8 +31,10 @@ func TestFrames(t *testing.T) {
 		at   time.Duration
 		rare bool
 	}{
-		{tea.KeyPressMsg{}, 0, false}, {quietMsg{}, quiet / 2, false}, {quietMsg{}, quiet, true}, {quietMsg{}, 5 * quiet, true},
-		{tea.KeyPressMsg{}, 6 * quiet, false}, {tea.KeyPressMsg{}, 6*quiet + 1, false}, {quietMsg{}, 7 * quiet, false}, {quietMsg{}, 8 * quiet, true},
+		{tea.KeyPressMsg{}, 0, false}, {quietMsg{}, quiet / 2, false}, {quietMsg{}, quiet, true},
+		{quietMsg{}, 5 * quiet, true},
+		{tea.KeyPressMsg{}, 6 * quiet, false}, {tea.KeyPressMsg{}, 6*quiet + 1, false}, {quietMsg{}, 7 * quiet, false},
+		{quietMsg{}, 8 * quiet, true},
 	}
 	for i, s := range steps {
 		if f.happened(s.msg, now.Add(s.at)); f.rare != s.rare {

@@ -23,7 +23,8 @@ func TestLeaveKeepsDrafts(t *testing.T) {
 		{"title", true, []string{"Payments"}, []string{`title = "Payments"`}, ""},
 		{"field left with enter", true, []string{"Payments", "enter", "Ada, Li"}, []string{`title = "Payments"`, `participants = ["Ada", "Li"]`}, ""},
 		{"weight", true, []string{"enter", "enter", "backspace", "2.5"}, []string{"[weights]", " = 2.5"}, ""},
-		{"no weight", true, []string{"P", "enter", "enter", "backspace", "2.5x"}, []string{`title = "P"`}, `"2.5x" is not a weight`},
+		{"no weight", true, []string{"P", "enter", "enter", "backspace", "2.5x"},
+			[]string{`title = "P"`}, `"2.5x" is not a weight`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"context"
-	"io"
 	"strings"
 	"testing"
 
@@ -14,14 +12,16 @@ import (
 // TestParseWhole reads numbers as people write and paste them.
 func TestParseWhole(t *testing.T) {
 	for text, want := range map[string]int64{
-		"250": 250, " 250 ": 250, "２５０": 250, "1,000": 1000, "1 000": 1000, "1\u202f000\u202f000": 1000000, "1\u00a0000": 1000,
-		"1’000": 1000, "１，０００": 1000, "12,345,678": 12345678, "0": 0, "007": 7, "-3": -3, "100000": 100000,
+		"250": 250, " 250 ": 250, "２５０": 250, "1,000": 1000, "1 000": 1000, "1\u202f000\u202f000": 1000000,
+		"1\u00a0000": 1000,
+		"1’000":      1000, "１，０００": 1000, "12,345,678": 12345678, "0": 0, "007": 7, "-3": -3, "100000": 100000,
 	} {
 		if got, ok := parseWhole(text); !ok || got != want {
 			t.Errorf("%q: %d, %v, want %d", text, got, ok, want)
 		}
 	}
-	for _, text := range []string{"", " ", "12.5", "1e3", "1,00", "1,0000", "10,00,000", "1, 000", "1,000 000", ",000", "1,", "+5", "--3", "abc", "12 hosts",
+	for _, text := range []string{"", " ", "12.5", "1e3", "1,00", "1,0000", "10,00,000", "1, 000",
+		"1,000 000", ",000", "1,", "+5", "--3", "abc", "12 hosts",
 		"1.000", "99999999999999999999", "0x10", "1_000", "½"} {
 		if got, ok := parseWhole(text); ok {
 			t.Errorf("%q is taken for %d", text, got)
@@ -42,13 +42,10 @@ func TestNumberRefused(t *testing.T) {
 		if got := v.Interview.Value(2); got != program.Unknown {
 			t.Errorf("%q answers %d", text, got)
 		}
-		var talk strings.Builder
 		d := newDesk(t, article(t), "en")
-		if err := d.Plain(context.Background(), strings.NewReader("machines="+text+"\n"), &talk, io.Discard); err == nil || d.saved != nil {
-			t.Errorf("plain, %q: saved\n%s", text, d.saved)
-		}
-		if want := `" is not a whole number`; !strings.Contains(talk.String(), want) {
-			t.Errorf("plain, %q: said\n%s", text, talk.String())
+		talk := d.hear(t, "machines="+text+"\n")
+		if want := `" is not a whole number`; !strings.Contains(talk, want) || d.saved != nil {
+			t.Errorf("plain, %q: said\n%s\nsaved\n%s", text, talk, d.saved)
 		}
 	}
 }
@@ -65,8 +62,8 @@ func TestNumberPasted(t *testing.T) {
 			t.Errorf("%q pasted: %d\n%s", text, got, v.text())
 		}
 		d := newDesk(t, article(t), "en")
-		if err := d.Plain(context.Background(), strings.NewReader("go machines\n"+text+"\n"), io.Discard, io.Discard); err != ErrLeft || d.Interview.Value(2) != want {
-			t.Errorf("plain, %q: %d, %v", text, d.Interview.Value(2), err)
+		if d.hear(t, "go machines\n"+text+"\n"); d.Interview.Value(2) != want {
+			t.Errorf("plain, %q: %d", text, d.Interview.Value(2))
 		}
 	}
 	v := drive(t, newDesk(t, article(t), "en"), 80, 24)

@@ -101,7 +101,8 @@ func (r *rich) skippedLines(width int) (lines []string) {
 }
 
 func (o *offer) hints(r *rich) []hint {
-	list := []hint{{"1-2", r.w.KeyChoose}, {"enter", r.w.KeyAnswer}, {"b", r.w.KeyBack}, {"ctrl+c", r.w.KeyLeave}, {"g", r.w.KeyJump}}
+	list := []hint{{"1-2", r.w.KeyChoose}, {"enter", r.w.KeyAnswer}, {"b", r.w.KeyBack},
+		{"ctrl+c", r.w.KeyLeave}, {"g", r.w.KeyJump}}
 	if r.Interview.CanUndo() {
 		list = append(list, hint{"z", r.w.KeyUndo})
 	}

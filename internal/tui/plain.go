@@ -214,7 +214,8 @@ func (p *plain) news() {
 		p.println(shift)
 	}
 	skipped := p.Interview.Progress().Skipped
-	if p.Interview.Step() == interview.Ask && !p.Interview.Settled() && len(skipped) > 0 && !slices.Equal(skipped, p.skipped) {
+	asking := p.Interview.Step() == interview.Ask && !p.Interview.Settled()
+	if asking && len(skipped) > 0 && !slices.Equal(skipped, p.skipped) {
 		var ids []string
 		for _, q := range skipped {
 			ids = append(ids, p.Interview.Program().Questions[q].ID)

@@ -356,7 +356,8 @@ func (s *result) click(_ *rich, column, line int) (tea.Cmd, bool) {
 }
 
 func (s *result) hints(r *rich) []hint {
-	list := []hint{{"←→", r.w.KeyTabs}, {"↑↓", r.w.KeyScroll}, {"e", r.w.KeyExport}, {"b", r.w.KeyChange}, {"q", r.w.KeyQuit}, {"t", r.w.KeyTitle}}
+	list := []hint{{"←→", r.w.KeyTabs}, {"↑↓", r.w.KeyScroll}, {"e", r.w.KeyExport}, {"b", r.w.KeyChange},
+		{"q", r.w.KeyQuit}, {"t", r.w.KeyTitle}}
 	if r.Interview.Remaining() > 0 {
 		list = append(list, hint{"c", r.w.KeyContinue})
 	}

@@ -116,8 +116,8 @@ func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []s
 }
 
 func (s *Session) newRich(ctx context.Context) *rich {
-	r := &rich{Session: s, w: s.words(), ctx: ctx, profile: colorprofile.TrueColor, width: 80, height: 24, fresh: s.Interview.Begun(),
-		hidden: s.Blind, begun: map[int]beginning{}, pace: pace{now: time.Now}}
+	r := &rich{Session: s, w: s.words(), ctx: ctx, profile: colorprofile.TrueColor, width: 80, height: 24,
+		fresh: s.Interview.Begun(), hidden: s.Blind, begun: map[int]beginning{}, pace: pace{now: time.Now}}
 	r.t = newTheme(r.ground, r.profile)
 	r.put(r.screenFor())
 	return r

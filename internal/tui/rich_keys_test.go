@@ -24,7 +24,8 @@ import (
 // and every picture has the size of its terminal.
 func TestAnyKeys(t *testing.T) {
 	keys := []string{"enter", "enter", "enter", "esc", "up", "down", "left", "right", "tab", "space", "home", "end", "pgup", "pgdown",
-		"backspace", "1", "3", "7", "u", "b", "?", "g", "o", "n", "/", "x", "j", "k", "e", "r", "李", "z", "h", "w", "c", "0", ".", "shift+tab", "ctrl+j"}
+		"backspace", "1", "3", "7", "u", "b", "?", "g", "o", "n", "/", "x", "j", "k", "e", "r", "李", "z", "h", "w", "c", "0",
+		".", "shift+tab", "ctrl+j"}
 	for seed := range uint64(8) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		p, tag := article(t), []string{"en", "zh"}[seed%2]

@@ -31,12 +31,10 @@ func TestUndoKey(t *testing.T) {
 
 	for _, said := range []string{"containers\nundo\n", "1\n撤销\n"} {
 		d := newDesk(t, article(t), "en")
-		var talk bytes.Buffer
-		if err := d.Plain(context.Background(), strings.NewReader(said), &talk, io.Discard); !errors.Is(err, ErrLeft) {
-			t.Error(err)
-		}
-		if !strings.Contains(talk.String(), `Taken back: "What is to run on the platform?" was Containers`) || d.Interview.Value(0) != program.Unknown {
-			t.Errorf("plain: %d after\n%s", d.Interview.Value(0), talk.String())
+		talk := d.hear(t, said)
+		back := strings.Contains(talk, `Taken back: "What is to run on the platform?" was Containers`)
+		if !back || d.Interview.Value(0) != program.Unknown {
+			t.Errorf("plain: %d after\n%s", d.Interview.Value(0), talk)
 		}
 	}
 }
@@ -209,14 +207,11 @@ func TestWhyShort(t *testing.T) {
 		t.Error("the page is still open")
 	}
 
-	var talk bytes.Buffer
 	d := newDesk(t, p, "en")
-	if err := d.Plain(context.Background(), strings.NewReader("?\nmore\n"), &talk, io.Discard); !errors.Is(err, ErrLeft) {
-		t.Error(err)
-	}
-	short, long, found := strings.Cut(talk.String(), "Answer with the number")
+	talk := d.hear(t, "?\nmore\n")
+	short, long, found := strings.Cut(talk, "Answer with the number")
 	if !found || strings.Count(short, "\n  · ") != mostWeighed || strings.Count(long, "\n  · ") < rules {
-		t.Errorf("said\n%s", talk.String())
+		t.Errorf("said\n%s", talk)
 	}
 }
 
@@ -232,14 +227,11 @@ func TestShiftTold(t *testing.T) {
 		if got := strings.Contains(v.text(), shift); got == blind {
 			t.Errorf("blind %v: told %v\n%s", blind, got, v.text())
 		}
-		var talk bytes.Buffer
 		d = newDesk(t, article(t), "en")
 		d.Blind = blind
-		if err := d.Plain(context.Background(), strings.NewReader("1,3\n1\n"), &talk, io.Discard); !errors.Is(err, ErrLeft) {
-			t.Error(err)
-		}
-		if got := strings.Contains(talk.String(), shift); got == blind {
-			t.Errorf("plain, blind %v: told %v\n%s", blind, got, talk.String())
+		talk := d.hear(t, "1,3\n1\n")
+		if got := strings.Contains(talk, shift); got == blind {
+			t.Errorf("plain, blind %v: told %v\n%s", blind, got, talk)
 		}
 	}
 }
@@ -284,13 +276,10 @@ func TestBlind(t *testing.T) {
 	if strings.Contains(talk.String(), "Recommended") {
 		t.Errorf("plain:\n%s", talk.String())
 	}
-	talk.Reset()
 	d = newDesk(t, article(t), "en")
-	if err := d.Plain(context.Background(), strings.NewReader("1\nhide\n2\nSHOW\n"), &talk, io.Discard); !errors.Is(err, ErrLeft) {
-		t.Error(err)
-	}
-	if got := strings.Count(talk.String(), "Recommended so far: "); got != 2 {
-		t.Errorf("told %d times:\n%s", got, talk.String())
+	said := d.hear(t, "1\nhide\n2\nSHOW\n")
+	if got := strings.Count(said, "Recommended so far: "); got != 2 {
+		t.Errorf("told %d times:\n%s", got, said)
 	}
 }
 
@@ -419,12 +408,9 @@ points = { o = 1 }
 		v := drive(t, newDesk(t, p, tag), 80, 24)
 		v.keys("u", "g")
 		v.expect(want)
-		var talk bytes.Buffer
-		if err := newDesk(t, p, tag).Plain(context.Background(), strings.NewReader("unknown\nlist\n"), &talk, io.Discard); !errors.Is(err, ErrLeft) {
-			t.Error(err)
-		}
-		if !strings.Contains(talk.String(), want) {
-			t.Errorf("plain %s:\n%s", tag, talk.String())
+		talk := newDesk(t, p, tag).hear(t, "unknown\nlist\n")
+		if !strings.Contains(talk, want) {
+			t.Errorf("plain %s:\n%s", tag, talk)
 		}
 	}
 }
