@@ -196,13 +196,12 @@ func (c *closing) view(r *rich, width, height int) []string {
 }
 
 func (c *closing) hints(r *rich) []hint {
-	back := r.w.KeyBack
-	if len(r.over) > 0 {
-		back = r.w.KeyToResult
-	}
-	list := []hint{{"enter", r.w.KeyNextField}, {"shift+tab", r.w.KeyPrevField}}
-	if c.form.GetFocusedField() == c.fields[0] {
-		list[1].does = back
+	list := []hint{{"enter", r.w.KeyNextField}}
+	switch first := c.form.GetFocusedField() == c.fields[0]; {
+	case !first:
+		list = append(list, hint{"shift+tab", r.w.KeyPrevField})
+	case len(r.over) == 0:
+		list = append(list, hint{"shift+tab", r.w.KeyBack})
 	}
 	return append(list, hint{"esc", r.w.KeyToResult}, hint{"ctrl+c", r.w.KeyLeave})
 }
