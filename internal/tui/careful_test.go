@@ -138,6 +138,23 @@ func TestEarlyKeys(t *testing.T) {
 	}
 }
 
+// TestSlowMachine takes a paste for one, however long each of its keys takes to be
+// handled and drawn.
+func TestSlowMachine(t *testing.T) {
+	v := drive(t, newDesk(t, fromText(t, kinds), "en"), 80, 24)
+	v.clock = v.clock.Add(time.Second)
+	for range 4 {
+		for _, key := range []tea.KeyPressMsg{{Code: '1', Text: "1"}, {Code: tea.KeyEnter}} {
+			v.send(key)
+			v.clock = v.clock.Add(300 * time.Millisecond)
+			v.View()
+		}
+	}
+	if got := v.Interview.Progress().Asked; got != 0 {
+		t.Errorf("%d questions answered", got)
+	}
+}
+
 // TestPastedNote takes the lines of a paste as lines of the note, where the terminal
 // sends them as keys.
 func TestPastedNote(t *testing.T) {

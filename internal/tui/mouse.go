@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -20,10 +21,28 @@ type clicker interface {
 	click(r *rich, column, line int) (tea.Cmd, bool)
 }
 
+// doubleClick is the most time between the clicks of a double one, which is meant as
+// one.
+const doubleClick = 400 * time.Millisecond
+
+// lastClick is where and when the mouse was clicked last.
+type lastClick struct {
+	x, y int
+	at   time.Time
+}
+
+// again reports whether a click is the second of a double one.
+func (l *lastClick) again(click tea.MouseClickMsg, now time.Time) bool {
+	before := *l
+	*l = lastClick{click.X, click.Y, now}
+	return before.x == click.X && before.y == click.Y && now.Sub(before.at) < doubleClick
+}
+
 // clicked does what is written where the mouse was clicked: a key at the foot, a
 // choice or a tab, or else it opens the page of the option whose name is there.
 func (r *rich) clicked(click tea.MouseClickMsg) tea.Cmd {
-	if mine, _ := r.pace.pressed(); !mine || click.Button != tea.MouseLeft {
+	mine, _ := r.pace.pressed()
+	if again := r.click.again(click, r.pace.now()); again || !mine || click.Button != tea.MouseLeft {
 		return nil
 	}
 	lines := r.lines()

@@ -43,6 +43,7 @@ type rich struct {
 	over   []screen          // overlays, the topmost last
 	begun  map[int]beginning // by question: what was typed or chosen there without an answer
 	pace   pace
+	click  lastClick
 	frames frames
 	torn   sequence // keys
 
@@ -151,6 +152,7 @@ func (r *rich) Init() tea.Cmd {
 
 // Update handles a message.
 func (r *rich) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	r.pace.wake()
 	wait := r.frames.happened(msg, time.Now())
 	return r, tea.Batch(r.handle(msg), wait)
 }

@@ -27,6 +27,7 @@ func (r *rich) View() tea.View {
 		v.MouseMode = tea.MouseModeNone
 	}
 	v.WindowTitle = r.w.Product
+	r.pace.rest()
 	return v
 }
 

@@ -347,6 +347,17 @@ func TestClicks(t *testing.T) {
 	}
 }
 
+// TestDoubleClick takes two clicks at once for one.
+func TestDoubleClick(t *testing.T) {
+	v := drive(t, newDesk(t, article(t), "en"), 100, 30)
+	v.click("3  ")
+	v.clock = v.clock.Add(150e6)
+	v.send(tea.MouseClickMsg{X: v.rich.click.x, Y: v.rich.click.y, Button: tea.MouseLeft})
+	v.expect("[x] 3  ")
+	v.click("3  ")
+	v.expect("[ ] 3  ")
+}
+
 // TestMouseMode leaves the mouse to the terminal if it is told to.
 func TestMouseMode(t *testing.T) {
 	for no, want := range map[bool]tea.MouseMode{false: tea.MouseModeCellMotion, true: tea.MouseModeNone} {
