@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"stackadvisor/internal/date"
+	"stackadvisor/internal/diag"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
 )
@@ -178,7 +180,7 @@ func Quote(s string) string {
 			b.WriteRune(r)
 		case r == '\t':
 			b.WriteString(`\t`)
-		case strconv.IsPrint(r):
+		case strconv.IsPrint(r), unicode.Is(unicode.Cf, r) && !diag.Unprintable(r):
 			b.WriteRune(r)
 		case r < 0x10000:
 			fmt.Fprintf(&b, `\u%04x`, r)

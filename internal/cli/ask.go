@@ -12,7 +12,6 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"stackadvisor/internal/answers"
@@ -30,6 +29,8 @@ type asking struct {
 	rules, answers, save string
 	plain                bool
 	order                string
+	blind, noMouse       bool
+	theme                string
 }
 
 const (
@@ -57,6 +58,10 @@ func (a *app) askCommand() *cobra.Command {
 	f.StringVar(&ask.answers, "answers", "", "answers file to go on with, and to save in")
 	f.StringVar(&ask.save, "save", "", "new file to save the answers in")
 	f.BoolVar(&ask.plain, "plain", false, "line by line, without drawing on the terminal")
+	f.BoolVar(&ask.blind, "blind", false, "hide what is recommended so far, so that it does not sway the answers")
+	f.BoolVar(&ask.noMouse, "no-mouse", false, "leave the mouse to the terminal, to select text with")
+	f.Var(choice(&ask.theme, "theme", tui.ThemeLight, tui.ThemeDark), "theme",
+		"colours for a light or a dark terminal; default: what the terminal says")
 	f.Var(choice(&ask.order, "order", orderAuthor, orderFastest), "order", "order of the questions: the author's, or what tells most first")
 	return cmd
 }
@@ -102,6 +107,8 @@ func (a *app) ask(cmd *cobra.Command, flags *asking) error {
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	session := a.session(s, k, flags.order)
+	session.Blind, session.NoMouse, session.Theme = flags.blind, flags.noMouse, flags.theme
+	session.Width, session.Live = terminalWidth(a.stderr), isTerminal(a.stdin)
 	if a.onTerminal(flags.plain) {
 		err = session.Rich(ctx, a.stdin, a.stdout, os.Environ(), a.noColor)
 		if err == nil {
@@ -182,11 +189,18 @@ func (a *app) export(ctx context.Context, d *report.Document, format, beside str
 
 // onTerminal reports whether the questionnaire can have the terminal to itself.
 func (a *app) onTerminal(plain bool) bool {
-	name, accessible := a.getenv("TERM"), a.getenv("ACCESSIBLE")
-	if plain || name == "dumb" || name == "" && runtime.GOOS != "windows" || accessible != "" && accessible != "0" {
+	name := a.getenv("TERM")
+	if plain || name == "dumb" || name == "" && runtime.GOOS != "windows" || wanted(a.getenv("ACCESSIBLE")) {
 		return false
 	}
-	in, ok := a.stdin.(*os.File)
-	out, also := a.stdout.(*os.File)
-	return ok && also && term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd())
+	return isTerminal(a.stdin) && isTerminal(a.stdout)
+}
+
+// wanted reports whether a variable that is on or off is on.
+func wanted(value string) bool {
+	switch strings.ToLower(value) {
+	case "", "0", "false", "no", "off":
+		return false
+	}
+	return true
 }

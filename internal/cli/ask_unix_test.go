@@ -65,6 +65,7 @@ type pane struct {
 	*testing.T
 	socket, program, dir string
 	sessions             int
+	width, height        int // of the next terminal; 0: some
 }
 
 // openPane needs tmux; without it the test is skipped.
@@ -102,7 +103,11 @@ func (t *pane) start(args string) {
 	if err := os.WriteFile(filepath.Join(t.dir, "run.sh"), []byte(script), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	t.tmux("new-session", "-d", "-s", fmt.Sprint("ask", t.sessions+1), "-x", "90", "-y", "28", "-c", t.dir,
+	if t.width == 0 {
+		t.width, t.height = 90, 28
+	}
+	width, height := fmt.Sprint(t.width), fmt.Sprint(t.height)
+	t.tmux("new-session", "-d", "-s", fmt.Sprint("ask", t.sessions+1), "-x", width, "-y", height, "-c", t.dir,
 		"exec env LANG=C.UTF-8 TERM=screen-256color sh ./run.sh")
 	t.sessions++
 }
@@ -123,8 +128,13 @@ func (t *pane) wait(text string) {
 	t.Fatalf("no %q on the screen:\n%s", text, t.screen())
 }
 
+// keys presses keys like a hand: after a look at the screen, one after the other.
 func (t *pane) keys(names ...string) {
-	t.tmux(append([]string{"send-keys", "-t", t.at()}, names...)...)
+	time.Sleep(300 * time.Millisecond)
+	for _, name := range names {
+		time.Sleep(60 * time.Millisecond)
+		t.tmux("send-keys", "-t", t.at(), name)
+	}
 }
 
 // end waits for the end of the program and returns its exit code.
@@ -193,12 +203,12 @@ func TestAskInTerminal(t *testing.T) {
 	term.keys("?")
 	term.wait("Many hosts and no time want the other.")
 	term.keys("Escape")
-	term.wait("› Yes")
+	term.wait("1  Yes")
 	term.keys("b")
 	term.wait("› 40")
 	term.keys("Enter")
 	term.wait("Must it be ready-made?")
-	term.keys("Enter")
+	term.keys("1", "Enter")
 	term.wait("Title of this decision")
 	term.keys("Payments", "Escape")
 	term.wait("Recommended stack")

@@ -43,13 +43,16 @@ type app struct {
 // returns its exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := &printed{w: stdout}
-	a := &app{stdin: stdin, stdout: out, stderr: stderr, now: time.Now, getenv: os.Getenv, memory: memory, lang: lang.English}
+	if !isTerminal(stdout) { // a terminal has to be known as one, and is never full
+		stdout = out
+	}
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, getenv: os.Getenv, memory: memory, lang: lang.English}
 	a.talk = a.talkLanguage(args)
 	limitMemory()
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(out)
+	root.SetOut(stdout)
 	root.SetErr(stderr)
 	if completing(args) {
 		a.addCompletions(root)

@@ -17,6 +17,26 @@ func (a *app) width() int {
 	return widest
 }
 
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// terminalWidth is how many columns the terminal has that a stream is; 0 if it is
+// none.
+func terminalWidth(stream any) int {
+	f, ok := stream.(*os.File)
+	if !ok || !term.IsTerminal(f.Fd()) {
+		return 0
+	}
+	width, _, err := term.GetSize(f.Fd())
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
 // widest is how many columns text for people has at most.
 const widest = 80
 

@@ -55,8 +55,16 @@ func Printable(s string) string {
 	return b.String()
 }
 
-// Unprintable reports whether a character steers a terminal or changes how
-// others are shown instead of showing something itself.
+// Unprintable reports whether a character steers a terminal, ends a line, or
+// changes the direction of others. What has no width but is part of a word stays:
+// the joiners of Persian and of emoji, soft hyphens, the tags of flags.
 func Unprintable(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
+	switch {
+	case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+		return true
+	case unicode.Is(unicode.Bidi_Control, r):
+		return true
+	}
+	// Deprecated switches of shaping, digits and language, and marks around annotations.
+	return r >= 0x206a && r <= 0x206f || r >= 0xfff9 && r <= 0xfffb || r == 0xe0001
 }

@@ -93,6 +93,9 @@ func (i *Interview) Unknown() error {
 
 func (i *Interview) leave(v program.Value, unknown bool) {
 	q := i.at
+	if i.sheet.Values[q] != v || i.sheet.SaidUnknown[q] != unknown {
+		i.remember(q)
+	}
 	if i.sheet.Values[q] != v {
 		i.sheet.Values[q] = v
 		i.state.Set(q, v)
@@ -101,12 +104,26 @@ func (i *Interview) leave(v program.Value, unknown bool) {
 	i.sheet.SaidUnknown[q] = unknown
 	i.trail = append(slices.DeleteFunc(i.trail, func(t int) bool { return t == q }), q)
 	i.at = -1
-	i.advance()
+	if !i.done() {
+		i.advance()
+	}
 }
 
-// Back returns to the question that was left last, with its answer, and reports
-// whether there was one.
+// done returns to the result if the question was gone to from there.
+func (i *Interview) done() bool {
+	if !i.changing {
+		return false
+	}
+	i.changing, i.step, i.at = false, Done, -1
+	return true
+}
+
+// Back returns to the question that was left last, with its answer, or to the
+// result from where the question was gone to. It reports whether there was one.
 func (i *Interview) Back() bool {
+	if i.done() {
+		return true
+	}
 	for len(i.trail) > 0 {
 		q := i.trail[len(i.trail)-1]
 		i.trail = i.trail[:len(i.trail)-1]
@@ -120,12 +137,17 @@ func (i *Interview) Back() bool {
 
 // CanGoBack reports whether Back has somewhere to go.
 func (i *Interview) CanGoBack() bool {
-	return slices.ContainsFunc(i.trail, func(q int) bool { return q != i.at && i.state.Applies(q) != program.No })
+	return i.changing ||
+		slices.ContainsFunc(i.trail, func(q int) bool { return q != i.at && i.state.Applies(q) != program.No })
 }
 
 // Jump asks question q now, with its answer if it has one, also if it was
-// skipped or does not apply. The question that was asked stays open.
-func (i *Interview) Jump(q int) { i.step, i.at = Ask, q }
+// skipped or does not apply. The question that was asked stays open. From the
+// result it leads back there.
+func (i *Interview) Jump(q int) {
+	i.changing = i.changing || i.step == Done
+	i.step, i.at = Ask, q
+}
 
 // Resume leaves a question that Jump or Back went to without a new answer, and
 // goes on to the next step.
@@ -133,7 +155,9 @@ func (i *Interview) Resume() {
 	if i.step == Ask && i.said(i.at) && !slices.Contains(i.trail, i.at) {
 		i.trail = append(i.trail, i.at)
 	}
-	i.advance()
+	if !i.done() {
+		i.advance()
+	}
 }
 
 // Stop ends the questions at an Offer.
@@ -144,12 +168,19 @@ func (i *Interview) Stop() {
 }
 
 // Continue declines an Offer: the questions that can change nothing are asked too.
-func (i *Interview) Continue() {
-	if i.step == Offer {
+// At Done it asks the questions that are open; it reports whether there is one.
+func (i *Interview) Continue() bool {
+	switch {
+	case i.step == Offer, i.step == Done && len(i.open()) > 0:
 		i.rest = true
 		i.advance()
+		return true
 	}
+	return false
 }
+
+// Remaining is how many questions apply and were not asked yet.
+func (i *Interview) Remaining() int { return len(i.open()) }
 
 // Finish ends the optional page at Close.
 func (i *Interview) Finish() {
@@ -161,12 +192,13 @@ func (i *Interview) Finish() {
 // Restart forgets all answers and notes, and begins again. Title, participants,
 // weights and waivers stay.
 func (i *Interview) Restart() {
+	i.remember(-1)
 	for q := range i.sheet.Values {
 		i.sheet.Values[q], i.sheet.SaidUnknown[q], i.sheet.Notes[q] = program.Unknown, false, ""
 	}
 	i.sheet.Recorded = nil
 	i.state.Reset(i.sheet.Values)
-	i.trail, i.rest, i.serial = nil, false, i.serial+1
+	i.trail, i.rest, i.changing, i.serial = nil, false, false, i.serial+1
 	i.advance()
 }
 

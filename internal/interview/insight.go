@@ -55,6 +55,9 @@ type Standing struct {
 	Unsupported []int
 	OpenRules   int  // rules that wait for an answer
 	Failed      bool // the search for the stack was stopped by its node budget; nothing above is known
+
+	trace []engine.OptionScore // by option
+	fired []int                // rules
 }
 
 // Status says what the present answers amount to, in the engine's words.
@@ -109,6 +112,7 @@ func (q Query) Run(ctx context.Context) (Insight, error) {
 
 func standing(r *engine.Recommendation) Standing {
 	s := Standing{Status: r.Status, Layers: make([]int, len(r.Layers)), OpenRules: len(r.Open)}
+	s.trace, s.fired = r.Options, r.Fired
 	for l := range r.Layers {
 		s.Layers[l] = r.Layers[l].Option
 	}

@@ -65,9 +65,12 @@ type Interview struct {
 	feeds  func() *feeds // made when first needed
 
 	step  Step
-	at    int   // the question asked, -1 unless step is Ask
-	trail []int // questions that were answered or left, in that order, each once
-	rest  bool  // the team wants to go on although the stack is settled
+	at    int      // the question asked, -1 unless step is Ask
+	trail []int    // questions that were answered or left, in that order, each once
+	rest  bool     // the team wants to go on although the stack is settled
+	past  []moment // what each answer of this session replaced, the newest last
+
+	changing bool // the question was gone to from the result, which follows it
 
 	serial  int // counts changes of anything that an Insight depends on
 	insight Insight
@@ -155,6 +158,10 @@ func (i *Interview) Weight(criterion int) (thousandths int64, own bool) {
 	}
 	return i.p.Criteria[criterion].Weight, false
 }
+
+// Changing reports whether the question was gone to from the result, to which its
+// answer, Back and Resume return.
+func (i *Interview) Changing() bool { return i.changing }
 
 // Begun reports whether anything was said yet. Before that the author's first
 // question is as good as any: nobody needs to wait for an Insight.

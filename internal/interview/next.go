@@ -93,7 +93,7 @@ func (i *Interview) Learn(n Insight) bool {
 // Reconsider chooses the next step again with what was learned since. A question
 // that the team has answered before, and went back to, stays.
 func (i *Interview) Reconsider() {
-	if i.step == Close || i.step == Done || i.step == Ask && i.said(i.at) {
+	if i.step == Close || i.step == Done || i.step == Ask && (i.said(i.at) || i.changing) {
 		return
 	}
 	i.advance()

@@ -1,6 +1,10 @@
 package interview
 
-import "stackadvisor/internal/program"
+import (
+	"slices"
+
+	"stackadvisor/internal/program"
+)
 
 // State is where a question stands in the interview.
 type State uint8
@@ -30,6 +34,19 @@ func (i *Interview) State(q int) State {
 		return Skipped
 	}
 	return Open
+}
+
+// WaitsFor lists the questions without an answer on which it depends whether q
+// applies, in file order.
+func (i *Interview) WaitsFor(q int) []int {
+	var list []int
+	for earlier := range i.feeds().of(i.p.Questions[q].AskWhen) {
+		if i.sheet.Values[earlier] == program.Unknown && i.state.Applies(earlier) != program.No {
+			list = append(list, earlier)
+		}
+	}
+	slices.Sort(list)
+	return list
 }
 
 // Progress counts the questions that apply, or may.

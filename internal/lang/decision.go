@@ -122,8 +122,8 @@ func decisionEnglish() *DecisionWords {
 		PastTies:     "under today's rules the recorded stack has the same score as the one recommended now",
 		PastBreaks:   "the recorded stack is not possible today: %s",
 		RuleRequires: "rule %s; it requires %s",
-		LayerEmpty:   "every stack must fill the layer %q",
-		LayerTwice:   "two of its options fill the layer %q",
+		LayerEmpty:   "every stack must fill the layer \"%s\"",
+		LayerTwice:   "two of its options fill the layer \"%s\"",
 
 		NewCaution:      "new caution, %s: %s",
 		Waived:          "waived",
@@ -175,7 +175,7 @@ func decisionEnglish() *DecisionWords {
 
 		GaveIt:        "%s (%s)",
 		Silent:        "no answer: %s",
-		WeightOf:      "Importance of %q",
+		WeightOf:      "Importance of \"%s\"",
 		Settle:        "To decide the stack it is enough to settle: %s",
 		SettleNothing: "Nothing has to be settled: every combination of their answers gives the same stack.",
 		ShareOf:       "%s %s",

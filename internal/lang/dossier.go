@@ -126,7 +126,7 @@ func dossierEnglish() *DossierWords {
 		SheetLead:  "The answers as a file, with what was recommended:",
 		VerifyLead: "To see whether this document says what the rules say:",
 
-		Context:     "Which technologies should make up the stack of %q?",
+		Context:     "Which technologies should make up the stack of \"%s\"?",
 		ContextDate: "The answers were weighed by the rules as of %s.", ContextStack: "By the rules as of %s the answers lead to %s.",
 
 		BecauseLead:  "it scores %s points, %s more than %s",

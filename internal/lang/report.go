@@ -108,11 +108,11 @@ func reportEnglish() *ReportWords {
 		Yes: "yes", No: "no", NoneChosen: "nothing of these", EmptyStack: "nothing",
 
 		Ruleset:       "Rules: %s",
-		WithTitle:     "%s, %q",
+		WithTitle:     "%s, \"%s\"",
 		AsOf:          "As of %s, %s.",
 		Answered:      Count{"%[2]d of %[1]d question answered", "%[2]d of %[1]d questions answered"},
 		Participants:  "Participants: %s",
-		WeightChanged: "Importance of %q: %s instead of %s",
+		WeightChanged: "Importance of \"%s\": %s instead of %s",
 
 		Recommended: "RECOMMENDED STACK", NoRecommendation: "NO RECOMMENDATION", NoStack: "NO STACK IS POSSIBLE",
 		Cautions: "CAUTION", Why: "WHY", Excluded: "EXCLUDED", Alternatives: "ALTERNATIVES", ByLayer: "LAYER BY LAYER",
@@ -139,7 +139,7 @@ func reportEnglish() *ReportWords {
 		RequiresRelation: "%s requires %s",
 		AnyInLayer:       "any option for %q",
 		Conflicts:        "%s does not go together with %s",
-		LayerRequired:    "Every stack must fill the layer %q",
+		LayerRequired:    "Every stack must fill the layer \"%s\"",
 		RuleRequires:     "A rule requires %s",
 		RuleExcludes:     "A rule excludes %s",
 		Requires:         "requires %s",
@@ -156,7 +156,7 @@ func reportEnglish() *ReportWords {
 		SupportedInfeasible: "With supported options only, no stack would be possible.",
 
 		From:       "from %s",
-		Weighted:   "%s points x %s for %q",
+		Weighted:   "%s points x %s for \"%s\"",
 		NotCounted: "not counted: another rule of its group says more, or as much and comes first",
 		CheckedOn:  "checked %s",
 		Published:  "published %s",

@@ -12,6 +12,9 @@ func flagsChinese() map[string]string {
 		"new file to save the answers in":                                             "保存答案的新文件",
 		"line by line, without drawing on the terminal":                               "逐行问答，不在终端上绘制界面",
 		"order of the questions: the author's, or what tells most first":              "问题的顺序：按作者的顺序，或先问最能影响结果的",
+		"hide what is recommended so far, so that it does not sway the answers":       "隐藏目前的推荐，以免影响作答",
+		"leave the mouse to the terminal, to select text with":                        "不捕获鼠标，以便用它选取文字",
+		"colours for a light or a dark terminal; default: what the terminal says":     "适合浅色或深色终端的颜色；默认按终端的设定",
 		"set one answer, id=value; may be repeated":                                   "设定一个答案，写作 代号=值；可重复",
 		"set the weight of a criterion, id=number":                                    "设定一个标准的权重，写作 代号=数字",
 		"date of the evaluation, YYYY-MM-DD":                                          "评估日期，写作 YYYY-MM-DD",
@@ -65,6 +68,7 @@ func flagsChinese() map[string]string {
 
 		"one table": "一张表", "answers files, reports or directories": "答案文件、报告或目录",
 		"an answers file or a saved result": "一份答案文件或保存的结果", "a test file": "一个测试文件", "a rule set": "一个规则集",
-		"a file name": "一个文件名", "option": "选项", "format": "格式", "order": "顺序", "language": "语言", "status": "状态",
+		"a file name": "一个文件名", "option": "选项", "format": "格式", "order": "顺序", "theme": "主题",
+		"language": "语言", "status": "状态",
 	}
 }

@@ -186,15 +186,22 @@ func (p *page) answers() {
 		p.item(prompt + p.words.Gap + value)
 		for _, n := range p.Appendix.Notes {
 			if n.Question == a.Question {
-				p.aside(4, fmt.Sprintf(p.words.Note, n.Text))
+				p.note(n.Text)
 			}
 		}
 	}
 	for _, n := range p.Appendix.Notes {
 		if q := p.questions[n.Question]; q != nil && !said[n.Question] {
 			p.item(p.say(q.Prompt) + p.words.Gap + "–")
-			p.aside(4, fmt.Sprintf(p.words.Note, n.Text))
+			p.note(n.Text)
 		}
+	}
+}
+
+// note writes a note in the lines that it has.
+func (p *page) note(text string) {
+	for _, line := range strings.Split(fmt.Sprintf(p.words.Note, text), "\n") {
+		p.aside(4, line)
 	}
 }
 

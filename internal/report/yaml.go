@@ -17,7 +17,8 @@ func yamlString(s string) string {
 		case r == '"' || r == '\\':
 			b.WriteByte('\\')
 			b.WriteRune(r)
-		case r == 0xfffe || r == 0xffff, diag.Unprintable(r) && r < 0x10000: // YAML has no such characters as they are
+		case r == 0xfeff || r == 0xfffe || r == 0xffff, // YAML has no such characters as they are
+			diag.Unprintable(r) && r < 0x10000:
 			fmt.Fprintf(&b, `\u%04x`, r)
 		case diag.Unprintable(r):
 			fmt.Fprintf(&b, `\U%08x`, r)

@@ -3,13 +3,13 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"stackadvisor/internal/check"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
-	"stackadvisor/internal/layout"
+	"stackadvisor/internal/program"
 	"stackadvisor/internal/ruleset"
 )
 
@@ -17,14 +17,39 @@ import (
 type asking struct {
 	q       int
 	control control
-	problem string // why the last answer was not taken
+	before  answered // what the question had when the screen was put
+	problem string   // why the last answer was not taken
+	done    bool     // it was answered
+	again   bool     // the control is one that was left before
+	small   bool     // the window has no room for the control
+	top     int      // the line on which the control begins
+}
+
+// answered is the answer of a question as far as a control depends on it.
+type answered struct {
+	value   program.Value
+	unknown bool
+}
+
+// beginning is a control with something typed or chosen in it that is no answer
+// yet, for a question that has the same answer still.
+type beginning struct {
+	control control
+	before  answered
 }
 
 func (r *rich) newAsking(q int) *asking {
-	return &asking{q: q, control: r.newControl(q, r.Interview.Value(q), r.t)}
+	now := answered{r.Interview.Value(q), r.Interview.State(q) == interview.SaidUnknown}
+	if b, ok := r.begun[q]; ok && b.before == now {
+		return &asking{q: q, control: b.control, before: now, again: true}
+	}
+	return &asking{q: q, control: r.newControl(q, now.value, r.t), before: now}
 }
 
 func (a *asking) update(r *rich, msg tea.Msg) tea.Cmd {
+	if a.small {
+		return nil // nobody can see what a key would do
+	}
 	if cmd, mine := a.control.update(msg); mine {
 		a.problem = ""
 		return cmd
@@ -48,6 +73,8 @@ func (a *asking) update(r *rich, msg tea.Msg) tea.Cmd {
 	case "tab":
 		r.Interview.Resume()
 		return r.moved()
+	case "w":
+		r.wide = !r.wide
 	}
 	return r.common(key)
 }
@@ -64,6 +91,14 @@ func (r *rich) common(key tea.KeyPressMsg) tea.Cmd {
 		r.over = append(r.over, r.newJump())
 	case "o":
 		r.over = append(r.over, r.newOptions())
+	case "z":
+		return r.undo()
+	case "h":
+		r.hidden = !r.hidden
+		r.status = r.w.ShownNow
+		if r.hidden {
+			r.status = r.w.HiddenNow
+		}
 	case "n":
 		if q >= 0 {
 			n := r.newNote(q)
@@ -77,7 +112,7 @@ func (r *rich) common(key tea.KeyPressMsg) tea.Cmd {
 func (a *asking) answer(r *rich) tea.Cmd {
 	v, ok := a.control.value()
 	if !ok {
-		a.problem = r.w.NoNumberYet
+		a.problem = r.missing(a)
 		return nil
 	}
 	err := r.Interview.Answer(v)
@@ -89,120 +124,89 @@ func (a *asking) answer(r *rich) tea.Cmd {
 	return r.changed()
 }
 
-func (a *asking) view(r *rich, width, height int) []string {
+// missing says what to press, as there is no answer to take yet.
+func (r *rich) missing(a *asking) string {
 	question := &r.Interview.Program().Questions[a.q]
-	lines := []string{""}
-	lines = append(lines, paint(r.t.strong, layout.Wrap(r.shown(question.Prompt), width))...)
-	if help := r.shown(question.Help); help != "" {
-		lines = append(lines, paint(r.t.dim, layout.Wrap(help, width))...)
+	switch c := a.control.(type) {
+	case *number:
+		if strings.TrimSpace(c.text) == "" {
+			return r.w.NoNumberYet
+		}
+		return fmt.Sprintf(r.w.NoNumber, diag.Printable(c.text), question.Min, question.Max)
+	case *multi:
+		if question.Min == 0 {
+			return r.w.NoneYet
+		}
+		return r.w.NotChosenYet.Of(int(question.Min))
 	}
-	if limits := r.limits(question); limits != "" {
-		lines = append(lines, paint(r.t.dim, layout.Wrap(limits, width))...)
-	}
-	tail := a.tail(r, width)
-	lines = append(lines, a.control.view(r.t, width, max(height-len(lines)-len(tail), 3))...)
-	for len(lines) > 0 && layout.Columns(lines[len(lines)-1]) == 0 {
-		lines = lines[:len(lines)-1]
-	}
-	return append(lines, tail...)
+	return r.w.NoChoiceYet
 }
 
-// limits says how many choices are taken, unless it is one or more as usual.
-func (r *rich) limits(q *check.Question) string {
-	few, many := q.Min > 1, q.Max < int64(len(q.Choices))
-	switch {
-	case q.Kind != ruleset.Multi || !few && !many:
-		return ""
-	case q.Min == q.Max:
-		return fmt.Sprintf(r.w.ChooseExactly, q.Min)
-	case few && many:
-		return fmt.Sprintf(r.w.ChooseFrom, q.Min, q.Max)
-	case few:
-		return r.w.TooFew.Of(int(q.Min))
+// pending reports whether something was typed or chosen that is not the answer.
+func (a *asking) pending() bool {
+	v, ok := a.control.value()
+	if n, number := a.control.(*number); number && !ok {
+		return n.text != ""
 	}
-	return r.w.TooMany.Of(int(q.Max))
+	return ok && v != a.before.value
 }
 
-// tail is what stands below the choices.
-func (a *asking) tail(r *rich, width int) (lines []string) {
-	if a.problem != "" {
-		lines = append(lines, paint(r.t.warn, layout.Wrap("! "+a.problem, width))...)
+func (a *asking) click(_ *rich, _, line int) (tea.Cmd, bool) {
+	if a.small || !a.control.click(line-a.top) {
+		return nil, false
 	}
-	switch r.Interview.State(a.q) {
-	case interview.SaidUnknown:
-		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.UnknownNow, width))...)
-	case interview.Skipped:
-		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.ForTheRecord, width))...)
-	case interview.DoesNotApply:
-		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.NotApplying, width))...)
-	}
-	if note := r.Interview.Note(a.q); note != "" {
-		lines = append(lines, paint(r.t.dim, clip(layout.Wrap(label(r.w.NoteWord, diag.Printable(note)), width), 3))...)
-	}
-	if len(lines) > 0 {
-		lines = append([]string{""}, lines...)
-	}
-	return lines
+	a.problem = ""
+	return nil, true
 }
-
-// clip keeps the first lines.
-func clip(lines []string, most int) []string { return lines[:min(len(lines), most)] }
 
 func (a *asking) hints(r *rich) []hint {
-	w, kind := r.w, r.Interview.Program().Questions[a.q].Kind
-	if a.control.typing() {
+	w := r.w
+	switch {
+	case a.small:
+		return []hint{{"ctrl+c", w.KeyLeave}}
+	case r.wide:
+		return []hint{{"enter", w.KeyAnswer}, {"u", w.KeyUnknown}, {"w", w.KeyNarrow}, {"ctrl+c", w.KeyLeave}}
+	case a.control.typing():
 		return []hint{{"enter", w.KeyFilterEnd}, {"ctrl+c", w.KeyLeave}}
 	}
-	var list []hint
-	switch kind {
-	case ruleset.Multi:
-		list = append(list, hint{"space", w.KeyToggle}, hint{"enter", w.KeyAnswer})
-	case ruleset.Number:
-		list = append(list, hint{"0-9", w.KeyNumber}, hint{"enter", w.KeyAnswer})
-	default:
-		list = append(list, hint{"↑↓", w.KeyMove}, hint{"enter", w.KeyAnswer})
-	}
-	list = append(list, hint{"u", w.KeyUnknown})
+	list := append(a.answerHints(r), hint{"u", w.KeyUnknown})
 	if r.Interview.CanGoBack() {
 		list = append(list, hint{"b", w.KeyBack})
 	}
 	if s := r.Interview.State(a.q); s == interview.Answered || s == interview.SaidUnknown {
 		list = append(list, hint{"tab", w.KeyForward})
 	}
-	list = append(list, hint{"?", w.KeyWhy}, hint{"n", w.KeyNote}, hint{"g", w.KeyJump}, hint{"o", w.KeyOptions})
+	list = append(list, hint{"?", w.KeyWhy}, hint{"n", w.KeyNote}, hint{"ctrl+c", w.KeyLeave}, hint{"g", w.KeyJump})
+	if r.Interview.CanUndo() {
+		list = append(list, hint{"z", w.KeyUndo})
+	}
+	list = append(list, hint{"o", w.KeyOptions}, hint{"h", r.hideWord()}, hint{"w", w.KeyWide})
 	if c, ok := a.control.(interface{ long() bool }); ok && c.long() {
 		list = append(list, hint{"/", w.KeyFilter})
 	}
-	return append(list, hint{"ctrl+c", w.KeyLeave})
+	return list
 }
 
-// waiting stands for a question while the next one is chosen.
-type waiting struct{}
-
-func (*waiting) update(r *rich, msg tea.Msg) tea.Cmd {
-	key, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil
+// answerHints are the keys with which the question is answered.
+func (a *asking) answerHints(r *rich) []hint {
+	choose := "1-9"
+	if n := len(r.Interview.Program().Questions[a.q].Choices); n < 9 {
+		choose = fmt.Sprintf("1-%d", max(n, 2))
 	}
-	switch key.String() {
-	case "enter":
-		if q := r.Interview.Question(); q >= 0 {
-			r.base = r.newAsking(q)
-		}
-	case "b", "esc", "shift+tab":
-		if r.Interview.Back() {
-			return r.moved()
-		}
-	case "g", "o":
-		return r.common(key)
+	enter := hint{"enter", r.w.KeyAnswer}
+	switch r.Interview.Program().Questions[a.q].Kind {
+	case ruleset.Multi:
+		return []hint{{choose, r.w.KeyToggle}, enter, {"space", r.w.KeyToggle}}
+	case ruleset.Number:
+		return []hint{{"0-9", r.w.KeyNumber}, enter}
 	}
-	return nil
+	return []hint{{choose, r.w.KeyChoose}, enter}
 }
 
-func (*waiting) view(r *rich, width, _ int) []string {
-	return append([]string{""}, paint(r.t.dim, layout.Wrap(r.w.Choosing, width))...)
-}
-
-func (*waiting) hints(r *rich) []hint {
-	return []hint{{"enter", r.w.KeyDontWait}, {"b", r.w.KeyBack}, {"ctrl+c", r.w.KeyLeave}}
+// hideWord says what h does.
+func (r *rich) hideWord() string {
+	if r.hidden {
+		return r.w.KeyShow
+	}
+	return r.w.KeyHide
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"stackadvisor/internal/check"
 	"stackadvisor/internal/lang"
@@ -18,12 +19,17 @@ type verb uint8
 const (
 	say     verb = iota // an answer to the question that is asked, or to the one named
 	help                // why the question is asked, and what can be said
+	more                // all rules that depend on the question
 	dunno               // "unknown"
 	back                // to the question before
+	undo                // take the last answer back
+	again               // show the question again
 	goTo                // to the question named
 	list                // where every question stands
-	note                // a note on the question
+	note                // a note on the question; without text: show it
 	about               // the catalogue page of the option named
+	hide                // what is recommended so far
+	show                // the same
 	title               // of the sheet
 	people              // who takes part
 	weigh               // a criterion
@@ -31,6 +37,56 @@ const (
 	proceed             // at an offer: ask the rest too
 	quit
 )
+
+// bareVerb is what a line asks for that is a command by itself, in small letters.
+func bareVerb(line string) (verb, bool) {
+	switch line {
+	case "?", "help", "帮助", "说明":
+		return help, true
+	case "more", "??", "更多":
+		return more, true
+	case "unknown", "not known", "don't know", "不清楚", "不知道":
+		return dunno, true
+	case "back", "返回", "上一题":
+		return back, true
+	case "undo", "撤销":
+		return undo, true
+	case "repeat", "重复":
+		return again, true
+	case "list", "列表", "全部":
+		return list, true
+	case "hide", "隐藏":
+		return hide, true
+	case "show", "显示":
+		return show, true
+	case "stop", "done", "结束", "完成":
+		return stop, true
+	case "continue", "继续":
+		return proceed, true
+	case "quit", "exit", "退出":
+		return quit, true
+	}
+	return say, false
+}
+
+// leadVerb is what a command asks for that goes on behind its first word.
+func leadVerb(first string) (verb, bool) {
+	switch first {
+	case "note", "备注":
+		return note, true
+	case "title", "标题":
+		return title, true
+	case "participants", "参与人":
+		return people, true
+	case "go", "跳到":
+		return goTo, true
+	case "option", "技术":
+		return about, true
+	case "weight", "权重":
+		return weigh, true
+	}
+	return say, false
+}
 
 // command is one line of input, understood as far as it can be without knowing
 // the question.
@@ -40,49 +96,42 @@ type command struct {
 	text string // the rest
 }
 
-// parseCommand reads a line. A line that begins with no command word is an
-// answer; "ID=VALUE" is an answer to the question ID, wherever the interview is.
+// parseCommand reads a line. Words of commands may be in any case and in either
+// language. A line that begins with no such word is an answer; "ID=VALUE" is an
+// answer to the question ID, wherever the interview is.
 func parseCommand(s string) command {
-	word, rest := s, ""
-	if at := strings.IndexFunc(s, unicode.IsSpace); at >= 0 {
-		word, rest = s[:at], strings.TrimSpace(s[at:])
+	if v, ok := bareVerb(word(s)); ok {
+		return command{verb: v}
 	}
-	switch narrow(word) {
-	case "note":
-		return command{verb: note, text: rest}
-	case "title":
-		return command{verb: title, text: rest}
-	case "participants":
-		return command{verb: people, text: rest}
-	case "go":
-		return command{verb: goTo, name: narrow(rest)}
-	case "option":
-		return command{verb: about, name: narrow(rest)}
-	case "weight":
-		name, text, _ := strings.Cut(narrow(rest), "=")
-		return command{verb: weigh, name: strings.TrimSpace(name), text: strings.TrimSpace(text)}
+	if at := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ':' || r == '：' }); at >= 0 {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		if v, ok := leadVerb(word(s[:at])); ok {
+			return withName(v, strings.TrimSpace(s[at+size:]))
+		}
+	}
+	if v, ok := leadVerb(word(s)); ok {
+		return withName(v, "")
 	}
 	s = narrow(s)
-	switch s {
-	case "?", "help":
-		return command{verb: help}
-	case "unknown":
-		return command{verb: dunno}
-	case "back":
-		return command{verb: back}
-	case "list":
-		return command{verb: list}
-	case "stop", "done":
-		return command{verb: stop}
-	case "continue":
-		return command{verb: proceed}
-	case "quit", "exit":
-		return command{verb: quit}
-	}
 	if name, text, ok := strings.Cut(s, "="); ok {
 		return command{verb: say, name: strings.TrimSpace(name), text: strings.TrimSpace(text)}
 	}
 	return command{verb: say, text: s}
+}
+
+// word is a text as commands are compared with.
+func word(s string) string { return strings.ToLower(strings.TrimSpace(narrow(s))) }
+
+// withName is a command with what stands behind its word.
+func withName(v verb, rest string) command {
+	switch v {
+	case goTo, about:
+		return command{verb: v, name: narrow(rest)}
+	case weigh:
+		name, text, _ := strings.Cut(narrow(rest), "=")
+		return command{verb: v, name: strings.TrimSpace(name), text: strings.TrimSpace(text)}
+	}
+	return command{verb: v, text: rest}
 }
 
 // narrow gives the letters, digits and signs that a Chinese keyboard makes as
@@ -101,25 +150,32 @@ func narrow(s string) string {
 	}, s)
 }
 
+// parseYesNo reads yes or no.
+func parseYesNo(text string) (program.Value, bool) {
+	switch strings.ToLower(text) {
+	case "1", "yes", "y", "true", "是", "是的", "对":
+		return 1, true
+	case "2", "no", "n", "false", "否", "不", "不是", "不对":
+		return 0, true
+	}
+	return program.Unknown, false
+}
+
 // parseAnswer reads an answer by number, id or label, several with commas
 // between, or spaces where no label has them. If the text means nothing, it returns the part that is wrong.
 func parseAnswer(q *check.Question, text string) (v program.Value, wrong string) {
 	text = narrow(text)
 	switch q.Kind {
 	case ruleset.YesNo:
-		switch strings.ToLower(text) {
-		case "1", "yes", "y", "true", "是":
-			return 1, ""
-		case "2", "no", "n", "false", "否":
-			return 0, ""
+		if v, ok := parseYesNo(text); ok {
+			return v, ""
 		}
 		return program.Unknown, text
 	case ruleset.Number:
-		n, err := strconv.ParseInt(text, 10, 64)
-		if err != nil || strings.HasPrefix(text, "+") {
-			return program.Unknown, text
+		if n, ok := parseWhole(text); ok {
+			return program.Value(n), ""
 		}
-		return program.Value(n), ""
+		return program.Unknown, text
 	case ruleset.Single:
 		if i := parseChoice(q, text); i >= 0 {
 			return program.Value(i), ""
@@ -164,20 +220,38 @@ func parseChoices(q *check.Question, text string) (v program.Value, wrong string
 	return v, ""
 }
 
-// parseChoice finds a choice by its number, from 1, or else by its id, or else
-// by its label in any language, if no other has that.
+// parseChoice finds a choice by its number, from 1, or else by its id or an alias,
+// or else by its label in any language, if no other has that.
 func parseChoice(q *check.Question, s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(q.Choices) {
 		return n - 1
 	}
-	found := -1
-	for i := range q.Choices {
-		if q.Choices[i].ID == s {
+	return find(len(q.Choices), func(i int) named {
+		c := &q.Choices[i]
+		return named{c.ID, c.Aliases, c.Label}
+	}, s)
+}
+
+// named is what a thing of the rule set is called.
+type named struct {
+	id      string
+	aliases []string
+	name    lang.Text
+}
+
+// find is the one of n things that is meant by a text: its id or an alias, or else
+// its name in any language if no other has that, in any case; or -1.
+func find(n int, named func(int) named, s string) int {
+	s = narrow(s)
+	for i := range n {
+		same := func(word string) bool { return strings.EqualFold(narrow(word), s) }
+		if it := named(i); same(it.id) || slices.ContainsFunc(it.aliases, same) {
 			return i
 		}
 	}
-	for i := range q.Choices {
-		if !labelled(q.Choices[i].Label, s) {
+	found := -1
+	for i := range n {
+		if !labelled(named(i).name, s) {
 			continue
 		}
 		if found >= 0 {
@@ -190,7 +264,7 @@ func parseChoice(q *check.Question, s string) int {
 
 // labelled reports whether somebody who writes s means the label.
 func labelled(label lang.Text, s string) bool {
-	return slices.ContainsFunc(label, func(v lang.Version) bool { return strings.EqualFold(narrow(v.Text), narrow(s)) })
+	return slices.ContainsFunc(label, func(v lang.Version) bool { return strings.EqualFold(narrow(v.Text), s) })
 }
 
 // parseWeight reads a weight of at most three decimals in thousandths.

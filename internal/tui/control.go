@@ -25,26 +25,46 @@ type control interface {
 	value() (program.Value, bool)
 	// typing reports whether letters are text for the control now.
 	typing() bool
+	// least is how many lines the control needs, so that whoever answers sees what.
+	least() int
+	// click takes a click on a line of the control's last picture.
+	click(line int) bool
 }
 
-// newControl is the control for a question, showing the answer v.
+// newControl is the control for a question, showing the answer v. Without one
+// nothing is chosen.
 func (s *Session) newControl(q int, v program.Value, t *theme) control {
 	question := &s.Interview.Program().Questions[q]
 	switch question.Kind {
 	case ruleset.Number:
 		return newNumber(question, v, t)
 	case ruleset.YesNo:
-		at := 0
-		if v == 0 {
-			at = 1
+		at := -1
+		if v != program.Unknown {
+			at = 1 - int(v)
 		}
-		c := newChooser([]entry{{label: s.words().Yes}, {label: s.words().No}}, at, t)
+		c := newChooser(numbered([]entry{{label: s.words().Yes}, {label: s.words().No}}), at, t)
 		c.yesNo = true
 		return c
 	case ruleset.Single:
-		return newChooser(s.entries(question), int(v), t)
+		return newChooser(numbered(s.entries(question)), int(v), t)
 	}
-	return newMulti(s.entries(question), v, t)
+	entries := numbered(s.entries(question))
+	if question.Min == 0 {
+		entries = append(entries, entry{lead: "0  ", label: s.words().NoneOfThese})
+	}
+	return newMulti(entries, question.Min == 0, v, t)
+}
+
+// numbered puts the digit that chooses an entry before it.
+func numbered(entries []entry) []entry {
+	for i := range entries {
+		entries[i].lead = "   "
+		if i < 9 {
+			entries[i].lead = strconv.Itoa(i+1) + "  "
+		}
+	}
+	return entries
 }
 
 func (s *Session) entries(q *check.Question) []entry {
@@ -102,11 +122,19 @@ func lineCount(keys []string) (n int) {
 }
 
 // fit chooses how much of the entries is shown: with their explanations if that
-// fits, or if the list is short enough to scroll through.
-func fit(entries []entry, width, lines int) []string {
+// fits, or if the list is short enough to scroll through. A wide list has none, but
+// a line between the entries if that fits.
+func fit(entries []entry, width, lines int, wide bool) []string {
+	if wide {
+		bare := make([]entry, len(entries))
+		for i, e := range entries {
+			bare[i] = entry{lead: e.lead, label: e.label}
+		}
+		entries = bare
+	}
 	full := keys(entries, width, true)
 	switch n := lineCount(full); {
-	case n > len(entries) && n+len(entries)-1 <= lines:
+	case (wide || n > len(entries)) && n+len(entries)-1 <= lines:
 		for i := range full[:len(full)-1] {
 			full[i] += "\n" + help0 // room for a line between
 		}

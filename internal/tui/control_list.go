@@ -6,8 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
-
-	"stackadvisor/internal/program"
 )
 
 // listing is what huh's two kinds of lists have in common here.
@@ -15,6 +13,8 @@ type listing struct {
 	entries []entry
 	shown   []string // the keys that the field has now
 	narrow  bool     // a filter is set
+	wide    bool     // no explanations, and a line between the entries
+	rows    []int    // by line of the last picture: the entry on it, or -1
 	field   interface {
 		Update(tea.Msg) (huh.Model, tea.Cmd)
 		View() string
@@ -24,6 +24,9 @@ type listing struct {
 }
 
 func (l *listing) typing() bool { return l.field.GetFiltering() }
+
+// widen draws the list for a projector, or no longer.
+func (l *listing) widen(wide bool) { l.wide = wide }
 
 // long reports whether the list is long enough for a filter.
 func (l *listing) long() bool { return len(l.entries) >= long }
@@ -91,13 +94,13 @@ func (l *listing) navigate(msg tea.Msg) (tea.Cmd, bool) {
 			l.narrow = true
 			cmd := l.send(msg)
 			if msg.String() == "esc" { // ends the typing, and once more the filter
-				l.widen()
+				l.unfilter()
 			}
 			return cmd, true
 		}
 		switch s := msg.String(); {
 		case s == "esc" && l.narrow:
-			l.widen()
+			l.unfilter()
 			return nil, true
 		case slices.Contains([]string{"up", "down", "j", "k", "pgup", "pgdown", "home", "end", "ctrl+n", "ctrl+p"}, s):
 			return l.send(msg), true
@@ -114,8 +117,8 @@ func (l *listing) navigate(msg tea.Msg) (tea.Cmd, bool) {
 	return l.send(msg), false
 }
 
-// widen takes the filter away.
-func (l *listing) widen() {
+// unfilter takes the filter away.
+func (l *listing) unfilter() {
 	l.send(press(tea.KeyEscape))
 	l.narrow = false
 }
@@ -133,30 +136,76 @@ func (l *listing) digit(msg tea.KeyPressMsg) int {
 func (l *listing) lines(t *theme, width, height int) []string {
 	lines := strings.Split(l.field.View(), "\n")
 	lines = lines[:min(len(lines), height)]
-	if len(lines) < 3 || l.typing() {
+	l.rows = make([]int, len(lines))
+	for i := range l.rows {
+		l.rows[i] = -1
+	}
+	if len(lines) < 2 {
 		return lines
 	}
-	left := l.left(lines[0])
-	if len(left) == 0 || lineCount(left) <= len(lines)-1 {
+	all, entries := l.drawn(lines[0])
+	top := window(all, lines[1:])
+	for i := range lines[1:] {
+		if top+i < len(entries) {
+			l.rows[i+1] = entries[top+i]
+		}
+	}
+	if l.typing() || len(lines) < 3 {
 		return lines
 	}
-	ends := func(key, line string) bool {
-		rows := strings.Split(strings.ReplaceAll(key, help0, ""), "\n")
-		return strings.HasSuffix(strings.TrimRight(plainText(line), " "), strings.TrimRight(rows[len(rows)-1], " "))
-	}
-	if n := len(lines) - 1; !ends(left[len(left)-1], lines[n]) {
+	if n := len(lines) - 1; top+n < len(all) {
 		lines[n] = pad(lines[n], width-2) + t.dim.Render(" ▼")
 	}
-	if first, _, _ := strings.Cut(strings.ReplaceAll(left[0], help0, ""), "\n"); !strings.HasSuffix(strings.TrimRight(plainText(lines[1]), " "), first) {
+	if top > 0 {
 		lines[0] = pad(lines[0], width-2) + t.dim.Render(" ▲")
 	}
 	return lines
 }
 
+// drawn are the lines of all entries that the filter leaves, and by line the entry.
+func (l *listing) drawn(filter string) (lines []string, entries []int) {
+	left := l.left(filter)
+	for i, key := range l.shown {
+		if !slices.Contains(left, key) {
+			continue
+		}
+		for _, line := range strings.Split(strings.ReplaceAll(key, help0, ""), "\n") {
+			lines, entries = append(lines, strings.TrimRight(line, " ")), append(entries, i)
+		}
+	}
+	return lines, entries
+}
+
+// window finds where the picture begins in all lines.
+func window(all, picture []string) int {
+	for top := range all {
+		n := min(len(picture), len(all)-top)
+		fits := true
+		for i := range n {
+			fits = fits && strings.HasSuffix(strings.TrimRight(plainText(picture[i]), " "), all[top+i])
+		}
+		if fits {
+			return top
+		}
+	}
+	return 0
+}
+
+// at is the entry on a line of the last picture, or -1.
+func (l *listing) at(line int) int {
+	if line < 0 || line >= len(l.rows) {
+		return -1
+	}
+	return l.rows[line]
+}
+
+// least is the line of the filter and one entry, or two where there are more.
+func (l *listing) least() int { return 1 + min(len(l.entries), 2) }
+
 // left are the keys that the filter leaves, as its line tells it.
 func (l *listing) left(line string) []string {
 	filter, ok := strings.CutPrefix(strings.TrimSpace(plainText(line)), "/")
-	if !l.narrow || !ok {
+	if !l.narrow && !l.typing() || !ok {
 		return l.shown
 	}
 	var left []string
@@ -166,139 +215,4 @@ func (l *listing) left(line string) []string {
 		}
 	}
 	return left
-}
-
-// chooser takes one of several entries.
-type chooser struct {
-	listing
-	sel   *huh.Select[int]
-	at    int
-	yesNo bool // entry 0 is 1, entry 1 is 0
-}
-
-func newChooser(entries []entry, at int, t *theme) *chooser {
-	c := &chooser{at: min(max(at, 0), len(entries)-1)}
-	c.entries = entries
-	// An empty title is not drawn, and the filter is drawn in its place.
-	c.sel = huh.NewSelect[int]().Title(" ")
-	c.sel.WithTheme(t)
-	c.sel.WithKeyMap(listKeys(len(entries) >= long))
-	c.sel.Focus()
-	c.field = c.sel
-	c.lay(60, 20)
-	c.sel.Value(&c.at)
-	c.move(c.at)
-	return c
-}
-
-func options(shown []string) []huh.Option[int] {
-	list := make([]huh.Option[int], len(shown))
-	for i, k := range shown {
-		list[i] = huh.NewOption(k, i)
-	}
-	return list
-}
-
-// lay fits the list into a place.
-func (c *chooser) lay(width, height int) {
-	c.sel.WithWidth(width)
-	c.sel.Height(height)
-	if shown := fit(c.entries, width-2, height-1); !slices.Equal(shown, c.shown) {
-		at := max(c.hovered(), 0)
-		c.shown = shown
-		c.sel.Options(options(shown)...)
-		c.settle(at)
-	}
-}
-
-func (c *chooser) view(t *theme, width, height int) []string {
-	c.lay(width, height)
-	return c.lines(t, width, height)
-}
-
-func (c *chooser) update(msg tea.Msg) (tea.Cmd, bool) {
-	if cmd, mine := c.navigate(msg); mine {
-		return cmd, true
-	}
-	if k, ok := msg.(tea.KeyPressMsg); ok {
-		if i := c.digit(k); i >= 0 {
-			c.move(i)
-			return nil, true
-		}
-	}
-	return nil, false
-}
-
-func (c *chooser) value() (program.Value, bool) {
-	i := c.hovered()
-	if c.yesNo {
-		return program.Value(1 - i), i >= 0
-	}
-	return program.Value(i), i >= 0
-}
-
-// multi takes any of several entries.
-type multi struct {
-	listing
-	sel    *huh.MultiSelect[int]
-	chosen []int
-}
-
-func newMulti(entries []entry, v program.Value, t *theme) *multi {
-	m := &multi{}
-	m.entries = entries
-	for i := range entries {
-		if v != program.Unknown && v>>i&1 == 1 {
-			m.chosen = append(m.chosen, i)
-		}
-	}
-	m.sel = huh.NewMultiSelect[int]().Title(" ").Value(&m.chosen)
-	m.sel.WithTheme(t)
-	m.sel.WithKeyMap(listKeys(len(entries) >= long))
-	m.field = m.sel
-	m.lay(60, 20)
-	m.sel.Focus()
-	return m
-}
-
-func (m *multi) lay(width, height int) {
-	m.sel.WithWidth(width)
-	m.sel.Height(height)
-	if shown := fit(m.entries, width-6, height-1); !slices.Equal(shown, m.shown) {
-		at := max(m.hovered(), 0)
-		m.shown = shown
-		m.sel.Options(options(shown)...)
-		m.settle(at)
-	}
-}
-
-func (m *multi) view(t *theme, width, height int) []string {
-	m.lay(width, height)
-	return m.lines(t, width, height)
-}
-
-func (m *multi) update(msg tea.Msg) (tea.Cmd, bool) {
-	if cmd, mine := m.navigate(msg); mine {
-		return cmd, true
-	}
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil, false
-	}
-	if i := m.digit(k); i >= 0 {
-		m.move(i)
-		return m.send(press(tea.KeySpace)), true
-	}
-	if s := k.String(); s == "space" || s == "x" {
-		return m.send(k), true
-	}
-	return nil, false
-}
-
-func (m *multi) value() (program.Value, bool) {
-	v := program.Value(0)
-	for _, i := range m.chosen {
-		v |= 1 << i
-	}
-	return v, true
 }

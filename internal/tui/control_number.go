@@ -12,7 +12,9 @@ import (
 	"stackadvisor/internal/program"
 )
 
-// number takes digits; letters are free for the screen's keys.
+// number takes what people write for numbers, right or wrong; what is wrong is
+// refused in words and never left out. The other letters are free for the screen's
+// keys.
 type number struct {
 	field *huh.Input
 	text  string
@@ -34,18 +36,27 @@ func newNumber(q *check.Question, v program.Value, t *theme) *number {
 	return n
 }
 
+// edits are the keys that change or move in the text of a number.
+var edits = []string{"backspace", "delete", "left", "right", "home", "end", "ctrl+u", "ctrl+k", "ctrl+w"}
+
+// screenKeys are the letters and signs that a question's screen takes, whatever
+// its control.
+const screenKeys = "ubgonzhwp?"
+
+// written reports whether the key writes something that is not a key of the screen:
+// a digit, or what makes the text no number, which is then said.
+func written(text string) bool { return text != "" && !strings.Contains(screenKeys, narrow(text)) }
+
 func (n *number) update(msg tea.Msg) (tea.Cmd, bool) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		s := msg.String()
-		edits := []string{"backspace", "delete", "left", "right", "home", "end", "ctrl+u", "ctrl+k", "ctrl+w", "-"}
-		if !(len(s) == 1 && s[0] >= '0' && s[0] <= '9') && !slices.Contains(edits, s) {
+		if !written(msg.Text) && !slices.Contains(edits, msg.String()) {
 			return nil, false
 		}
 	case tea.PasteMsg:
-		if strings.Trim(msg.Content, "0123456789") != "" {
-			return nil, true
-		}
+		lines := strings.Fields(msg.Content)
+		_, cmd := n.field.Update(tea.PasteMsg{Content: strings.Join(lines, " ")})
+		return cmd, true
 	}
 	_, cmd := n.field.Update(msg)
 	return cmd, isInput(msg)
@@ -66,8 +77,10 @@ func (n *number) view(_ *theme, width, height int) []string {
 }
 
 func (n *number) value() (program.Value, bool) {
-	v, err := strconv.ParseInt(n.text, 10, 64)
-	return program.Value(v), err == nil
+	v, ok := parseWhole(n.text)
+	return program.Value(v), ok
 }
 
-func (n *number) typing() bool { return false }
+func (n *number) typing() bool   { return false }
+func (n *number) least() int     { return 2 }
+func (n *number) click(int) bool { return false }

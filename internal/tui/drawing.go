@@ -65,7 +65,7 @@ func (r *rich) cramped(d *report.Document, width, height int) bool {
 // fitted is the drawing, and how dense it is.
 func (r *rich) fitted(d *report.Document, width, height int) (lines []string, much density) {
 	if d.Status != interview.Recommended.String() {
-		return paint(r.t.warn, layout.Wrap(r.leading(), width)), airy
+		return paint(r.t.warn, layout.Wrap(r.nothing(d), width)), airy
 	}
 	if d.IsOutdated() {
 		if lines = r.bothStacks(d, width, 0); height > 0 && len(lines) > height {
@@ -96,6 +96,14 @@ func (r *rich) bothStacks(d *report.Document, width, height int) []string {
 		return paint(r.t.warn, layout.Wrap(diag.Printable(err.Error()), width))
 	}
 	return strings.Split(strings.TrimRight(b.String(), "\n"), "\n")
+}
+
+// nothing says why there is no stack to draw.
+func (r *rich) nothing(d *report.Document) string {
+	if d.Status == interview.Infeasible.String() {
+		return r.w.PanelInfeasible
+	}
+	return r.w.PanelNothing
 }
 
 // boxes draws the storeys under the score of the stack.

@@ -86,9 +86,9 @@ func (a act) press(v *driver) {
 			v.keys("esc")
 			return
 		}
-		v.keys("enter")
+		v.keys("1", "enter")
 	case proceed:
-		v.keys("down", "enter")
+		v.keys("2", "enter")
 	default:
 		a.answer(v)
 	}
@@ -113,6 +113,13 @@ func (a act) answer(v *driver) {
 		v.keys("enter")
 	default:
 		before := max(v.Interview.Value(q), 0)
+		if a.value == 0 {
+			if v.Interview.Value(q) != 0 {
+				v.keys("0")
+			}
+			v.keys("enter")
+			return
+		}
 		v.keys("home")
 		for c := range question.Choices {
 			if (a.value^before)>>c&1 == 1 {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"stackadvisor/internal/diag"
@@ -22,7 +23,8 @@ var (
 // lines reads a stream line by line without holding up whoever waits for a
 // context to end.
 type lines struct {
-	next chan line
+	next  chan line
+	ahead *line // an end that came while lines were waited for
 }
 
 type line struct {
@@ -31,9 +33,10 @@ type line struct {
 }
 
 func readLines(r io.Reader) *lines {
-	l := &lines{make(chan line)}
+	l := &lines{next: make(chan line)}
 	go func() {
 		in := bufio.NewReader(r)
+		skipMark(in)
 		for {
 			text, err := readLine(in)
 			l.next <- line{text, err}
@@ -45,8 +48,42 @@ func readLines(r io.Reader) *lines {
 	return l
 }
 
+// byteOrderMark may stand before the first line of a file from Windows.
+const byteOrderMark = "\ufeff"
+
+// skipMark skips a byte order mark. Where the stream begins with something else, it
+// waits for no more than the first byte.
+func skipMark(in *bufio.Reader) {
+	if first, err := in.Peek(1); err != nil || first[0] != byteOrderMark[0] {
+		return
+	}
+	if mark, err := in.Peek(len(byteOrderMark)); err == nil && string(mark) == byteOrderMark {
+		_, _ = in.Discard(len(mark)) // it was peeked at
+	}
+}
+
+// soon reports whether another line comes within the time; it is dropped. An end is
+// kept for read.
+func (l *lines) soon(within time.Duration) bool {
+	if l.ahead != nil {
+		return false
+	}
+	select {
+	case next := <-l.next:
+		if next.err == nil || next.err == errLongLine || next.err == errHidden {
+			return true
+		}
+		l.ahead = &next
+	case <-time.After(within):
+	}
+	return false
+}
+
 // read waits for the next line, or for the end of the context.
 func (l *lines) read(ctx context.Context) (string, error) {
+	if l.ahead != nil {
+		return l.ahead.text, l.ahead.err
+	}
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()

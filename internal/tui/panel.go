@@ -19,7 +19,11 @@ const leastRanking = 5
 // the next best, and how much is still open.
 func (r *rich) panel(width, height int) []string {
 	n := r.Interview.Insight()
-	lines := []string{r.t.heading.Render(r.w.PanelStack)}
+	title := r.w.PanelStack
+	if r.Interview.Step() == interview.Done {
+		title = r.w.ResultTitle
+	}
+	lines := []string{r.t.heading.Render(title)}
 	switch {
 	case n.Standing.Layers == nil && !n.Standing.Failed:
 		return append(lines, r.t.dim.Render("…"))

@@ -12,6 +12,8 @@ type picker struct {
 	title string
 	list  *chooser
 	take  func(entry int) tea.Cmd
+	top   int  // the line on which the list begins
+	small bool // the window has no room for the list
 }
 
 func (p *picker) update(r *rich, msg tea.Msg) tea.Cmd {
@@ -22,7 +24,7 @@ func (p *picker) update(r *rich, msg tea.Msg) tea.Cmd {
 			r.close()
 			return nil
 		case "enter":
-			if i := p.list.hovered(); i >= 0 {
+			if i := p.list.chosen(); i >= 0 && !p.small {
 				return p.take(i)
 			}
 			return nil
@@ -34,7 +36,20 @@ func (p *picker) update(r *rich, msg tea.Msg) tea.Cmd {
 
 func (p *picker) view(r *rich, width, height int) []string {
 	lines := append([]string{""}, paint(r.t.strong, layout.Wrap(p.title, width))...)
+	p.top = len(lines)
+	if p.small = height-len(lines) < p.list.least(); p.small {
+		return r.tooSmallFor(width)
+	}
 	return append(lines, p.list.view(r.t, width, height-len(lines))...)
+}
+
+// click takes the entry that was clicked.
+func (p *picker) click(_ *rich, _, line int) (tea.Cmd, bool) {
+	i := p.list.listing.at(line - p.top)
+	if i < 0 {
+		return nil, false
+	}
+	return p.take(i), true
 }
 
 func (p *picker) hints(r *rich) []hint {
@@ -68,7 +83,7 @@ func (r *rich) newJump() *picker {
 		entries = append(entries, entry{mark, r.shown(r.Interview.Program().Questions[q].Prompt), help})
 	}
 	at := max(r.Interview.Question(), 0)
-	return &picker{r.w.JumpTitle, newChooser(entries, at, r.t), func(q int) tea.Cmd {
+	return &picker{title: r.w.JumpTitle, list: newChooser(entries, at, r.t), take: func(q int) tea.Cmd {
 		r.Interview.Jump(q)
 		return r.moved()
 	}}
@@ -86,7 +101,7 @@ func (r *rich) newOptions() *picker {
 		}
 	}
 	for l := len(p.Layers) - 1; l >= 0; l-- {
-		if standing := r.Interview.Insight().Standing.Layers; standing != nil && standing[l] >= 0 {
+		if standing := r.Interview.Insight().Standing.Layers; !r.hidden && standing != nil && standing[l] >= 0 {
 			add(standing[l])
 		}
 	}
@@ -101,11 +116,8 @@ func (r *rich) newOptions() *picker {
 	for _, o := range order {
 		entries = append(entries, entry{label: r.option(o) + r.w.LayerMark + r.shown(p.Layers[p.Options[o].Layers[0]].Name), help: r.shown(p.Options[o].Summary)})
 	}
-	return &picker{r.w.OptionsTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
+	return &picker{title: r.w.OptionsTitle, list: newChooser(entries, 0, r.t), take: func(i int) tea.Cmd {
 		r.over = append(r.over, r.newOptionPage(order[i]))
 		return nil
 	}}
 }
-
-// openMsg opens the page of an option.
-type openMsg struct{ option int }

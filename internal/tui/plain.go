@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
@@ -28,16 +28,19 @@ type plain struct {
 	in  *lines
 	out io.Writer
 
-	shown   string // the step that was put last, so that it is put once
-	leader  string // what was recommended when a step was put last
-	skipped []int  // the questions that were left out then
+	latest  string             // the step that was put last, so that it is put once
+	leader  string             // what was recommended when a step was put last
+	before  interview.Standing // the same in full
+	skipped []int              // the questions that were left out then
+	hidden  bool               // what is recommended so far
+	asked   time.Time          // when the last prompt was written
 }
 
 // Plain leads through the interview line by line: questions go to talk, the
 // result to result. It returns ErrLeft if the user left, or if input ended
 // before the questions did, and the context's error if that ended.
 func (s *Session) Plain(ctx context.Context, in io.Reader, talk, result io.Writer) error {
-	p := &plain{Session: s, w: s.words(), in: readLines(in), out: talk}
+	p := &plain{Session: s, w: s.words(), in: readLines(in), out: talk, hidden: s.Blind}
 	p.greet()
 	for s.Interview.Step() != interview.Done {
 		err := p.turn(ctx)
@@ -60,23 +63,16 @@ func (s *Session) Plain(ctx context.Context, in io.Reader, talk, result io.Write
 	return s.unsaved
 }
 
-func (p *plain) println(parts ...string) { fmt.Fprintln(p.out, strings.Join(parts, "")) }
-
-func (p *plain) printf(format string, args ...any) { fmt.Fprintf(p.out, format+"\n", args...) }
-
 func (p *plain) greet() {
 	program := p.Interview.Program()
-	p.printf(p.w.Greeting, p.in2(program.Title), program.ID, program.Version, p.Interview.Date())
+	p.printf(p.w.Greeting, p.shown(program.Title), program.ID, program.Version, p.Interview.Date())
 	p.println(p.w.PlainHint)
 }
 
-// in2 is a text of the rule set that may be missing.
-func (p *plain) in2(t lang.Text) string { return diag.Printable(p.Session.in(t)) }
-
 func (p *plain) farewell() { fmt.Fprint(p.out, p.Farewell()) }
 
-// Outcome is a line that says what is recommended.
-func (s *Session) Outcome() string { return fmt.Sprintf(s.words().Leading, s.leading()) + "\n" }
+// Outcome is a line that says what is recommended in the end.
+func (s *Session) Outcome() string { return fmt.Sprintf(s.words().Recommended, s.leading()) + "\n" }
 
 // Farewell says in lines what could not be taken, and where the answers are.
 func (s *Session) Farewell() string {
@@ -103,19 +99,22 @@ func (p *plain) turn(ctx context.Context) error {
 	if err := p.learn(ctx); err != nil {
 		return err
 	}
-	if step := fmt.Sprint(p.Interview.Step(), p.Interview.Question()); step != p.shown {
-		p.shown = step
+	if step := fmt.Sprint(p.Interview.Step(), p.Interview.Question()); step != p.latest {
+		p.latest = step
 		p.news()
 		p.put()
 	}
 	fmt.Fprint(p.out, "> ")
-	text, err := p.in.read(ctx)
+	p.asked = time.Now()
+	text, err := p.line(ctx)
 	switch {
 	case err == errLongLine:
 		p.printf(p.w.LongLine, maxLine)
 		return nil
 	case err == errHidden:
 		p.println(p.w.HiddenLine)
+		return nil
+	case err == errAtOnce:
 		return nil
 	case err != nil:
 		p.println()
@@ -124,22 +123,36 @@ func (p *plain) turn(ctx context.Context) error {
 	return p.obey(p.understand(text))
 }
 
+const (
+	// reading is how long after the prompt a line must have taken that was typed
+	// for it.
+	reading = 50 * time.Millisecond
+	// together is how close lines are that were not typed one by one.
+	together = 40 * time.Millisecond
+)
+
 // news tells what the last answer has changed.
 func (p *plain) news() {
 	p.println()
+	shift := p.shiftLine(&p.before)
+	p.before = p.Interview.Insight().Standing
 	if leader := p.leading(); p.leader != leader {
-		if p.leader != "" {
+		if p.leader != "" && !p.hidden {
 			p.printf(p.w.Leading, leader)
 		}
 		p.leader = leader
 	}
+	if shift != "" && !p.hidden {
+		p.println(shift)
+	}
 	skipped := p.Interview.Progress().Skipped
-	if p.Interview.Step() == interview.Ask && !p.Interview.Settled() && !slices.Equal(skipped, p.skipped) {
+	asking := p.Interview.Step() == interview.Ask && !p.Interview.Settled()
+	if asking && len(skipped) > 0 && !slices.Equal(skipped, p.skipped) {
 		var ids []string
 		for _, q := range skipped {
 			ids = append(ids, p.Interview.Program().Questions[q].ID)
 		}
-		p.printf(p.w.LeftOut, cmp.Or(strings.Join(ids, p.w.Comma), p.w.None))
+		p.printf(p.w.LeftOut, strings.Join(ids, p.w.Comma))
 	}
 	p.skipped = skipped
 }
@@ -152,12 +165,9 @@ func (p *plain) understand(text string) command {
 	q := p.Interview.Question()
 	chosen := q >= 0 && parseChoice(&p.Interview.Program().Questions[q], text) >= 0
 	switch c.verb {
-	case help, list, stop, proceed, say:
-		if chosen && narrow(text) != "?" {
+	case help, more, undo, again, list, hide, show, stop, proceed, say:
+		if chosen && !strings.HasPrefix(narrow(text), "?") {
 			return command{verb: say, text: text}
-		}
-		if text == p.w.Unknown {
-			return command{verb: dunno}
 		}
 	}
 	return c
@@ -171,7 +181,9 @@ func (p *plain) put() {
 	case interview.Offer:
 		progress := p.Interview.Progress()
 		p.println(p.settled())
-		p.printf(p.w.Leading, p.leading())
+		if !p.hidden {
+			p.printf(p.w.Leading, p.leading())
+		}
 		for _, q := range progress.Skipped {
 			p.printf("  %s", p.prompt(q))
 		}
@@ -202,7 +214,7 @@ func (s *Session) settled() string {
 // prompt is a question with its id.
 func (p *plain) prompt(q int) string {
 	question := &p.Interview.Program().Questions[q]
-	return p.in2(question.Prompt) + " [" + question.ID + "]"
+	return p.shown(question.Prompt) + " [" + question.ID + "]"
 }
 
 func (p *plain) question() {
@@ -210,19 +222,18 @@ func (p *plain) question() {
 	question := &p.Interview.Program().Questions[q]
 	number, total := p.number(q)
 	p.printf(p.w.QuestionOf, number, total, p.prompt(q))
-	if help := p.in2(question.Help); help != "" {
+	if help := p.prose(question.Help); help != "" {
 		p.println(help)
 	}
 	switch question.Kind {
 	case ruleset.YesNo:
 		p.printf("  1  %s\n  2  %s", p.w.Yes, p.w.No)
 	case ruleset.Number:
-		p.printf(p.w.NumberFrom, question.Min, question.Max)
 	default:
 		for i := range question.Choices {
 			c := &question.Choices[i]
-			text := p.in2(c.Label)
-			if help := p.in2(c.Help); help != "" {
+			text := p.shown(c.Label)
+			if help := p.shown(c.Help); help != "" {
 				text += p.w.Colon + help
 			}
 			p.printf("%3d  %s [%s]", i+1, text, c.ID)
@@ -235,18 +246,16 @@ func (p *plain) question() {
 	if v := p.Interview.Value(q); p.Interview.State(q) == interview.SaidUnknown || v >= 0 {
 		p.printf(p.w.AnswerNow, diag.Printable(p.answer(q, v)))
 	}
-	if note := p.Interview.Note(q); note != "" {
-		p.printf(p.w.NoteNow, strings.Join(printableLines(note), "\n  "))
-	}
+	p.note(q)
 }
 
-// printableLines are the lines of a text, each safe for a terminal.
-func printableLines(text string) []string {
-	lines := strings.Split(strings.ReplaceAll(text, "\t", " "), "\n")
-	for i, line := range lines {
-		lines[i] = diag.Printable(line)
+// note shows the note on a question, and reports whether there is one.
+func (p *plain) note(q int) bool {
+	text := p.Interview.Note(q)
+	if text != "" {
+		p.printf(p.w.NoteNow, strings.Join(printableLines(text), "\n  "))
 	}
-	return lines
+	return text != ""
 }
 
 // howTo says in a line how the question is answered.
@@ -262,7 +271,9 @@ func (p *plain) howTo(q int) string {
 		}
 		return fmt.Sprintf(p.w.PlainMulti, question.Min, question.Max)
 	case ruleset.Number:
-		return p.w.PlainNumber
+		return fmt.Sprintf(p.w.PlainNumber, question.Min, question.Max)
+	case ruleset.YesNo:
+		return p.w.PlainYesNo
 	}
 	return p.w.PlainSingle
 }

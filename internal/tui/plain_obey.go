@@ -3,13 +3,11 @@ package tui
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
-	"stackadvisor/internal/check"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
-	"stackadvisor/internal/program"
+	"stackadvisor/internal/ruleset"
 )
 
 // obey does what a line asks for. It returns ErrLeft for "quit"; everything that
@@ -31,13 +29,29 @@ func (p *plain) obey(c command) error {
 		if !i.Back() {
 			p.println(p.w.NoBack)
 		}
+	case undo:
+		p.undo()
+	case again:
+		p.put()
+	case hide:
+		p.hidden = true
+		p.println(p.w.HiddenPlain)
+	case show:
+		p.hidden = false
+		p.printf(p.w.Leading, p.leading())
 	case goTo:
 		if q := p.find(c.name); q >= 0 {
 			i.Jump(q)
-			p.shown = ""
+			p.latest = ""
 		}
 	case help:
 		p.help()
+	case more:
+		if q := i.Question(); q >= 0 {
+			p.page(p.whyPage(q))
+		} else {
+			p.notNow()
+		}
 	case list:
 		p.list()
 	case about:
@@ -56,16 +70,26 @@ func (p *plain) obey(c command) error {
 	return nil
 }
 
-// find is the question with the id, or -1 and an explanation.
-func (p *plain) find(id string) int {
+// find is the question that is named, or -1 and an explanation.
+func (p *plain) find(name string) int {
 	questions := p.Interview.Program().Questions
-	for q := range questions {
-		if questions[q].ID == id {
-			return q
-		}
+	q := find(len(questions), func(q int) named { return named{questions[q].ID, nil, questions[q].Prompt} }, name)
+	if q < 0 {
+		p.printf(p.w.NoQuestion, diag.Printable(name))
 	}
-	p.printf(p.w.NoQuestion, id)
-	return -1
+	return q
+}
+
+// undo takes the last answer back, and says so.
+func (p *plain) undo() {
+	u, ok := p.Interview.Undo()
+	if !ok {
+		p.println(p.w.NoUndo)
+		return
+	}
+	p.latest = ""
+	p.println(p.undone(u))
+	p.store()
 }
 
 func (p *plain) say(c command) {
@@ -83,9 +107,9 @@ func (p *plain) say(c command) {
 		p.println(p.w.EmptyLine)
 		return
 	}
-	if c.name != "" && c.text == "unknown" {
+	if v, ok := bareVerb(word(c.text)); c.name != "" && ok && v == dunno {
 		i.Jump(q)
-		p.shown = ""
+		p.latest = ""
 		p.taken(q, i.Unknown())
 		return
 	}
@@ -99,17 +123,18 @@ func (p *plain) say(c command) {
 		return
 	}
 	i.Jump(q)
-	p.shown = ""
+	p.latest = ""
 	p.taken(q, i.Answer(v))
 }
 
 // misunderstood says which part of an answer means nothing, and the way out.
 func (p *plain) misunderstood(q int, wrong string) string {
 	question := &p.Interview.Program().Questions[q]
+	wrong = diag.Printable(wrong)
 	switch question.Kind {
-	case "number":
+	case ruleset.Number:
 		return fmt.Sprintf(p.w.NoNumber, wrong, question.Min, question.Max)
-	case "yesno":
+	case ruleset.YesNo:
 		return fmt.Sprintf(p.w.NoYesNo, wrong)
 	}
 	return fmt.Sprintf(p.w.NoSuchChoice, wrong, len(question.Choices))
@@ -122,7 +147,7 @@ func (p *plain) taken(q int, err error) {
 		p.println(p.refusal(q, r))
 		return
 	}
-	p.printf("%s: %s", p.Interview.Program().Questions[q].ID, diag.Printable(p.answer(q, p.Interview.Value(q))))
+	p.println(p.label(p.Interview.Program().Questions[q].ID, diag.Printable(p.answer(q, p.Interview.Value(q)))))
 	p.store()
 }
 
@@ -133,26 +158,49 @@ func (p *plain) store() {
 	}
 }
 
-// write takes what goes beside the answers onto the sheet.
+// write takes what goes beside the answers onto the sheet. Without anything to
+// write, what is there is shown.
 func (p *plain) write(c command) {
 	i := p.Interview
-	switch c.verb {
-	case note:
-		if i.Step() != interview.Ask {
-			p.notNow()
-			return
-		}
-		i.SetNote(i.Question(), c.text)
-	case title:
+	switch {
+	case c.verb == note:
+		p.writeNote(c.text)
+		return
+	case c.text == "":
+		p.sheetLines()
+		return
+	case c.verb == title:
 		i.SetTitle(c.text)
-	case people:
+	case c.verb == people:
 		i.SetParticipants(splitNames(c.text))
-	case weigh:
-		if !p.weigh(c) {
-			return
-		}
+	case !p.weigh(c):
+		return
 	}
 	p.println(p.w.Noted)
+	p.store()
+}
+
+// writeNote notes something for the question that is asked; "-" removes the note,
+// and nothing shows it.
+func (p *plain) writeNote(text string) {
+	i := p.Interview
+	q := i.Question()
+	switch {
+	case q < 0:
+		p.notNow()
+		return
+	case text == "":
+		if !p.note(q) {
+			p.println(p.w.NoNote)
+		}
+		return
+	case narrow(text) == "-":
+		i.SetNote(q, "")
+		p.println(p.w.NoteGone)
+	default:
+		i.SetNote(q, text)
+		p.println(p.w.Noted)
+	}
 	p.store()
 }
 
@@ -162,13 +210,13 @@ func splitNames(s string) []string {
 
 func (p *plain) weigh(c command) bool {
 	criteria := p.Interview.Program().Criteria
-	n := slices.IndexFunc(criteria, func(k check.Criterion) bool { return k.ID == c.name })
+	n := find(len(criteria), func(k int) named { return named{criteria[k].ID, nil, criteria[k].Name} }, c.name)
 	w, ok := parseWeight(c.text)
 	switch {
 	case n < 0:
-		p.printf(p.w.NoCriterion, c.name)
+		p.printf(p.w.NoCriterion, diag.Printable(c.name))
 	case !ok || w > interview.MaxWeight:
-		p.printf(p.w.NoWeight, c.text)
+		p.printf(p.w.NoWeight, diag.Printable(c.text))
 	default:
 		return p.Interview.SetWeight(n, w) == nil
 	}
@@ -196,92 +244,5 @@ func (p *plain) notNow() {
 		p.println(p.w.PlainOffer)
 	case interview.Close:
 		p.println(p.w.PlainClose)
-	}
-}
-
-// sheetLines shows title, participants and weights as they are.
-func (p *plain) sheetLines() {
-	i := p.Interview
-	p.printf("  title         %s", diag.Printable(i.Title()))
-	p.printf("  participants  %s", diag.Printable(strings.Join(i.Participants(), ", ")))
-	for c := range i.Program().Criteria {
-		w, _ := i.Weight(c)
-		p.printf("  weight        %s=%s  %s", i.Program().Criteria[c].ID, thousandths(w), p.in2(i.Program().Criteria[c].Name))
-	}
-}
-
-// list shows where every question stands.
-func (p *plain) list() {
-	for q := range p.Interview.Program().Questions {
-		p.printf("  %s: %s", p.Interview.Program().Questions[q].ID, p.standing(q))
-	}
-	progress := p.Interview.Progress()
-	p.printf(p.w.Asked, progress.Asked, progress.Total)
-	p.printf(p.w.Leading, p.leading())
-}
-
-// standing says where a question stands in the interview.
-func (s *Session) standing(q int) string {
-	i, w := s.Interview, s.words()
-	answer := diag.Printable(s.answer(q, i.Value(q)))
-	switch i.State(q) {
-	case interview.Answered:
-		return answer
-	case interview.SaidUnknown:
-		return w.Unknown
-	case interview.Skipped:
-		return w.Skipped
-	case interview.Waiting:
-		return w.Waiting
-	case interview.DoesNotApply:
-		if i.Value(q) != program.Unknown {
-			return w.DoesNotApply + " (" + answer + ")"
-		}
-		return w.DoesNotApply
-	}
-	return w.Open
-}
-
-// help says why the question is asked, or what can be done now.
-func (p *plain) help() {
-	if q := p.Interview.Question(); q >= 0 {
-		p.page(p.whyPage(q))
-		p.println(p.howTo(q))
-	}
-	p.println(p.w.PlainHelp)
-}
-
-// about shows the catalogue page of an option.
-func (p *plain) about(id string) {
-	options := p.Interview.Program().Options
-	o := slices.IndexFunc(options, func(o check.Option) bool { return o.ID == id })
-	if o < 0 {
-		p.printf(p.w.NoOption, id)
-		return
-	}
-	if err := p.Page(p.out, o, 0, nil); err != nil {
-		p.println(diag.Printable(err.Error()))
-	}
-}
-
-func (p *plain) page(pg page) {
-	p.println(pg.title)
-	for _, s := range pg.sections {
-		if s.heading != "" {
-			p.println(s.heading)
-		}
-		for _, i := range s.items {
-			text := i.text
-			if i.more != "" {
-				text += p.w.Colon + i.more
-			}
-			if i.note != "" {
-				text += " (" + i.note + ")"
-			}
-			if i.mark != "" {
-				text = "  " + i.mark + " " + text
-			}
-			p.println(text)
-		}
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -70,15 +71,31 @@ func (s *scroll) view(t *theme, lines []string, width, height int) []string {
 // reader shows something to read.
 type reader struct {
 	set   func(width int) []string
+	more  *reader // what ? shows instead; nil: nothing
 	lines []string
 	width int // that the lines are set for
 	scroll
 }
 
-// newWhy shows why a question is asked.
+// newWhy shows why a question is asked: in short, and with all rules and all keys
+// behind that.
 func (r *rich) newWhy(q int) *reader {
-	p := r.whyPage(q)
-	return &reader{set: func(width int) []string { return r.pageLines(&p, width) }}
+	short, all := r.whyShort(q), r.whyPage(q)
+	all.add(r.w.KeysHead, r.keyItems()...)
+	short.more = cmp.Or(short.more, r.w.KeysMore)
+	return &reader{
+		set:  func(width int) []string { return r.pageLines(&short, width) },
+		more: &reader{set: func(width int) []string { return r.pageLines(&all, width) }},
+	}
+}
+
+// keyItems names all keys of the screen below, also those that have no room at its
+// foot.
+func (r *rich) keyItems() (items []item) {
+	for _, h := range r.base.hints(r) {
+		items = append(items, item{mark: "·", text: h.key + " " + h.does})
+	}
+	return items
 }
 
 // newOptionPage shows the catalogue page of an option.
@@ -98,7 +115,12 @@ func (d *reader) update(r *rich, msg tea.Msg) tea.Cmd {
 	}
 	if key, ok := msg.(tea.KeyPressMsg); ok {
 		switch key.String() {
-		case "esc", "q", "b", "enter", "?":
+		case "?":
+			r.close()
+			if d.more != nil {
+				r.over = append(r.over, d.more)
+			}
+		case "esc", "q", "b", "enter":
 			r.close()
 		case "o":
 			r.over = append(r.over, r.newOptions())
@@ -115,7 +137,11 @@ func (d *reader) view(r *rich, width, height int) []string {
 }
 
 func (d *reader) hints(r *rich) []hint {
-	return []hint{{"esc", r.w.KeyClose}, {"↑↓", r.w.KeyScroll}, {"o", r.w.KeyOptions}, {"ctrl+c", r.w.KeyLeave}}
+	list := []hint{{"esc", r.w.KeyClose}, {"↑↓", r.w.KeyScroll}}
+	if d.more != nil {
+		list = append(list, hint{"?", r.w.KeyMore})
+	}
+	return append(list, hint{"o", r.w.KeyOptions}, hint{"ctrl+c", r.w.KeyLeave})
 }
 
 // pageLines sets a page in lines.
@@ -128,6 +154,9 @@ func (r *rich) pageLines(p *page, width int) []string {
 		for _, i := range s.items {
 			lines = append(lines, r.itemLines(i, width)...)
 		}
+	}
+	if p.more != "" {
+		lines = append(append(lines, ""), paint(r.t.accent, layout.Wrap(p.more, width))...)
 	}
 	return append(lines, "")
 }
@@ -157,42 +186,4 @@ func (r *rich) itemLines(i item, width int) (lines []string) {
 		add(r.t.dim, i.note)
 	}
 	return lines
-}
-
-// onMouse opens the option whose name is clicked, wherever it stands.
-func (r *rich) onMouse(msg tea.MouseMsg) tea.Cmd {
-	click, ok := msg.(tea.MouseClickMsg)
-	if !ok || click.Button != tea.MouseLeft {
-		return nil
-	}
-	lines := r.lines()
-	if click.Y < 0 || click.Y >= len(lines) {
-		return nil
-	}
-	if o := r.optionAt(plainText(lines[click.Y]), click.X); o >= 0 {
-		return func() tea.Msg { return openMsg{o} }
-	}
-	return nil
-}
-
-// optionAt is the option whose name stands in column x of a line, or -1; of
-// several the one with the longest name.
-func (s *Session) optionAt(line string, x int) int {
-	best, size := -1, 0
-	for o := range s.Interview.Program().Options {
-		name := s.option(o)
-		for from := 0; name != "" && len(name) > size; {
-			at := strings.Index(line[from:], name)
-			if at < 0 {
-				break
-			}
-			start := layout.Columns(line[:from+at])
-			if start <= x && x < start+layout.Columns(name) {
-				best, size = o, len(name)
-				break
-			}
-			from += at + len(name)
-		}
-	}
-	return best
 }

@@ -24,10 +24,14 @@ type result struct {
 	stop      context.CancelFunc // of what is being worked out
 	wanted    string             // the format to export in once all is there; "": none
 
-	tab  int
-	tabs []tab
-	laid place // that the tabs are set for
+	tab    int
+	tabs   []tab
+	titles []tabPlace // where the titles of the tabs were drawn
+	laid   place      // that the tabs are set for
 }
+
+// tabPlace is where a tab's title stands; to is behind the last column.
+type tabPlace struct{ line, from, to int }
 
 // place is what the lines of tabs depend on.
 type place struct {
@@ -101,7 +105,7 @@ func (s *result) take(r *rich, msg resultMsg) tea.Cmd {
 	case msg.to != s:
 		return nil
 	case msg.err != nil && s.doc != nil:
-		s.explained = true
+		s.explained, s.wanted, r.ends = true, "", false
 		r.status = diag.Printable(msg.err.Error())
 		return nil
 	}
@@ -111,18 +115,20 @@ func (s *result) take(r *rich, msg resultMsg) tea.Cmd {
 	case !s.explained:
 		return s.explain(r)
 	case s.wanted != "":
-		return r.export(s.doc, s.wanted)
+		format := s.wanted
+		s.wanted = ""
+		return r.export(s.doc, format)
 	}
 	return nil
 }
 
 func (s *result) key(r *rich, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	switch k := msg.String(); k {
-	case "right", "tab", "l":
+	case "right", "tab":
 		s.tab = min(s.tab+1, max(len(s.tabs)-1, 0))
-	case "left", "shift+tab", "h":
+	case "left", "shift+tab":
 		s.tab = max(s.tab-1, 0)
-	case "1", "2", "3", "4", "5", "6", "7":
+	case "1", "2", "3", "4", "5", "6", "7", "8":
 		s.tab = min(int(k[0]-'1'), max(len(s.tabs)-1, 0))
 	case "b", "g":
 		r.over = append(r.over, r.newJump())
@@ -136,45 +142,19 @@ func (s *result) key(r *rich, msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		r.over = append(r.over, r.newClosing())
 	case "r":
 		r.over = append(r.over, r.newRestart())
+	case "z":
+		return r.undo(), true
+	case "c":
+		if r.Interview.Continue() {
+			return r.moved(), true
+		}
+		r.status = r.w.NothingOpen
 	case "q":
-		return tea.Quit, true
+		return s.finish(r), true
 	default:
 		return nil, false
 	}
 	return nil, true
-}
-
-// newExport lists the formats.
-func (r *rich) newExport(s *result) *picker {
-	var entries []entry
-	for _, f := range r.Formats {
-		entries = append(entries, entry{label: f, help: r.w.Format[f]})
-	}
-	return &picker{r.w.ExportTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
-		r.close()
-		if !s.explained {
-			s.wanted, r.status = r.Formats[i], r.w.Working
-			return nil
-		}
-		return r.export(s.doc, r.Formats[i])
-	}}
-}
-
-// export writes the result beside the screen.
-func (r *rich) export(doc *report.Document, format string) tea.Cmd {
-	r.status = r.w.Writing
-	return func() tea.Msg {
-		path, err := r.Export(r.ctx, doc, format)
-		return exportMsg{path, err}
-	}
-}
-
-// exported says what came of it.
-func (r *rich) exported(msg exportMsg) {
-	r.status = fmt.Sprintf(r.w.Exported, diag.Printable(msg.path))
-	if msg.err != nil {
-		r.status = fmt.Sprintf(r.w.NotExported, diag.Printable(msg.err.Error()))
-	}
 }
 
 // newRestart asks before all answers are forgotten.
@@ -183,12 +163,14 @@ func (r *rich) newRestart() *picker {
 	if place := r.Place(); place != "" {
 		entries[1].help = fmt.Sprintf(r.w.RestartHelp, diag.Printable(place))
 	}
-	return &picker{r.w.RestartTitle, newChooser(entries, 0, r.t), func(i int) tea.Cmd {
+	return &picker{title: r.w.RestartTitle, list: newChooser(entries, 0, r.t), take: func(i int) tea.Cmd {
 		if i == 0 {
 			r.close()
 			return nil
 		}
 		r.Interview.Restart()
+		clear(r.begun)
+		r.news = ""
 		return r.moved()
 	}}
 }
@@ -291,28 +273,49 @@ func (r *rich) role(role layout.Role) lipgloss.Style {
 
 // bar shows the titles of the tabs, on as many lines as they need.
 func (s *result) bar(r *rich, width int) []string {
-	var lines []string
-	line := ""
+	lines, column := []string{""}, 0
+	s.titles = s.titles[:0]
 	for i, t := range s.tabs {
 		style, title := r.t.tab, " "+t.title+" "
 		if i == s.tab {
 			style, title = r.t.tabOn, "["+t.title+"]"
 		}
-		switch text := style.Render(title); {
-		case line == "":
-			line = text
-		case lipgloss.Width(line)+1+lipgloss.Width(text) <= width:
-			line += " " + text
-		default:
-			lines, line = append(lines, line), text
+		n := lipgloss.Width(title)
+		switch {
+		case column > 0 && column+1+n <= width:
+			lines[len(lines)-1] += " "
+			column++
+		case column > 0:
+			lines, column = append(lines, ""), 0
+		}
+		s.titles = append(s.titles, tabPlace{len(lines) - 1, column, column + n})
+		lines[len(lines)-1] += style.Render(title)
+		column += n
+	}
+	return lines
+}
+
+// click turns to the tab whose title was clicked.
+func (s *result) click(_ *rich, column, line int) (tea.Cmd, bool) {
+	for i, t := range s.titles {
+		if line == t.line && column >= t.from && column < t.to {
+			s.tab = i
+			return nil, true
 		}
 	}
-	return append(lines, line)
+	return nil, false
 }
 
 func (s *result) hints(r *rich) []hint {
-	return []hint{{"←→", r.w.KeyTabs}, {"↑↓", r.w.KeyScroll}, {"e", r.w.KeyExport}, {"b", r.w.KeyChange}, {"t", r.w.KeyTitle},
-		{"o", r.w.KeyOptions}, {"r", r.w.KeyRestart}, {"q", r.w.KeyQuit}, {"ctrl+c", r.w.KeyLeave}}
+	list := []hint{{"←→", r.w.KeyTabs}, {"↑↓", r.w.KeyScroll}, {"e", r.w.KeyExport}, {"b", r.w.KeyChange},
+		{"q", r.w.KeyQuit}, {"t", r.w.KeyTitle}}
+	if r.Interview.Remaining() > 0 {
+		list = append(list, hint{"c", r.w.KeyContinue})
+	}
+	if r.Interview.CanUndo() {
+		list = append(list, hint{"z", r.w.KeyUndo})
+	}
+	return append(list, hint{"o", r.w.KeyOptions}, hint{"r", r.w.KeyRestart})
 }
 
 // plainText is a line without its colours.

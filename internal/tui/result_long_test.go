@@ -15,11 +15,9 @@ import (
 // at the terminal has no JSON to look into.
 func TestChangeTabIsWhole(t *testing.T) {
 	v := drive(t, newDesk(t, article(t), "en"), 80, 24)
-	v.keys("space", "3", "enter", "enter", "60", "enter")
-	for v.Interview.Step() == interview.Ask {
-		v.keys("enter")
-	}
-	v.keys("enter", "esc")
+	v.keys("space", "3", "enter", "1", "enter", "60", "enter")
+	v.answerAll("1")
+	v.keys("1", "enter", "esc")
 	s := v.base.(*result)
 	ways := 0
 	for _, f := range s.doc.Flips {
@@ -51,7 +49,7 @@ func TestDrawingFits(t *testing.T) {
 	for _, tag := range []string{"en", "zh"} {
 		d := newDesk(t, p, tag)
 		v := drive(t, d, 80, 24)
-		v.keys("space", "enter", "enter", "4", "0", "enter")
+		v.keys("space", "enter", "1", "enter", "4", "0", "enter")
 		for v.Interview.Step() == interview.Ask {
 			v.keys("u")
 		}

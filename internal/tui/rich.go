@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"charm.land/bubbles/v2/cursor"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -25,20 +26,34 @@ type rich struct {
 	w *lang.Interview
 	t *theme
 
-	dark          bool
+	ground        ground // what the theme is made for
+	told          bool   // the user has said which it is
 	profile       colorprofile.Profile
 	width, height int
+	hidden        bool   // the panel is
+	wide          bool   // a question has the screen to itself, for a projector
+	zones         []zone // the keys at the foot, where they were drawn
+	keyLines      int    // how many lines these have
 
 	ctx    context.Context
 	cancel context.CancelFunc // of the query that runs
 	fresh  bool               // the step was put just now: what is learned may still replace it
 
-	base screen
-	over []screen // overlays, the topmost last
+	base   screen
+	over   []screen          // overlays, the topmost last
+	begun  map[int]beginning // by question: what was typed or chosen there without an answer
+	pace   pace
+	click  lastClick
+	frames frames
+	torn   sequence // keys
 
 	status string // a sentence above the keys, until the next key
-	left   bool   // the user left before the end
-	fault  error  // what ended the session
+	news   string // what the last answer has changed
+	ends   bool   // the user leaves as soon as the export is written
+
+	exports int   // that are being written
+	left    bool  // the user left before the end
+	fault   error // what ended the session
 }
 
 // screen is what fills the middle.
@@ -62,10 +77,6 @@ type hint struct{ key, does string }
 // better one, if nobody has touched a key. It is shorter than reading takes.
 const grace = 250 * time.Millisecond
 
-// framesPerSecond is how often the screen is drawn at most. A key waits for the
-// next frame, and so does the first question.
-const framesPerSecond = 120
-
 type (
 	insightMsg struct {
 		insight interview.Insight
@@ -78,6 +89,7 @@ type (
 // the user left before the end, and the context's error if that ended.
 func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []string, noColour bool) error {
 	r := s.newRich(ctx)
+	r.look(env)
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(env),
 		tea.WithoutSignalHandler(), // signals end the context
 		tea.WithFPS(framesPerSecond)}
@@ -85,7 +97,8 @@ func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []s
 		r.profile = colorprofile.ASCII
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	_, err := tea.NewProgram(r, options...).Run()
+	r.frames.program = tea.NewProgram(r, options...)
+	_, err := r.frames.program.Run()
 	if r.cancel != nil {
 		r.cancel()
 	}
@@ -104,10 +117,31 @@ func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []s
 }
 
 func (s *Session) newRich(ctx context.Context) *rich {
-	r := &rich{Session: s, w: s.words(), ctx: ctx, dark: true, profile: colorprofile.TrueColor, width: 80, height: 24, fresh: s.Interview.Begun()}
-	r.t = newTheme(r.dark, r.profile)
-	r.base = r.screenFor()
+	r := &rich{Session: s, w: s.words(), ctx: ctx, profile: colorprofile.TrueColor, width: 80, height: 24,
+		fresh: s.Interview.Begun(), hidden: s.Blind, begun: map[int]beginning{}, pace: pace{now: time.Now}}
+	r.t = newTheme(r.ground, r.profile)
+	r.put(r.screenFor())
 	return r
+}
+
+// look learns from the user, or else from the environment, what background the
+// terminal has.
+func (r *rich) look(env []string) {
+	switch r.Theme {
+	case ThemeLight:
+		r.ground, r.told = light, true
+	case ThemeDark:
+		r.ground, r.told = dark, true
+	default:
+		r.ground = groundOf(env)
+	}
+	*r.t = *newTheme(r.ground, r.profile)
+}
+
+// put makes a screen the base one.
+func (r *rich) put(s screen) {
+	r.base = s
+	r.pace.begin()
 }
 
 // Init asks the terminal for its background, and starts to think. A session that
@@ -118,38 +152,56 @@ func (r *rich) Init() tea.Cmd {
 
 // Update handles a message.
 func (r *rich) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	r.pace.wake()
+	wait := r.frames.happened(msg, time.Now())
+	return r, tea.Batch(r.handle(msg), wait)
+}
+
+func (r *rich) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.width, r.height = msg.Width, msg.Height
-		return r, nil
+		return nil
 	case tea.BackgroundColorMsg:
-		r.dark = msg.IsDark()
-		*r.t = *newTheme(r.dark, r.profile)
-		return r, nil
+		if !r.told {
+			r.ground = light
+			if msg.IsDark() {
+				r.ground = dark
+			}
+			*r.t = *newTheme(r.ground, r.profile)
+		}
+		return nil
 	case tea.ColorProfileMsg:
 		r.profile = msg.Profile
-		*r.t = *newTheme(r.dark, r.profile)
-		return r, nil
+		*r.t = *newTheme(r.ground, r.profile)
+		return nil
+	case tea.KeyboardEnhancementsMsg:
+		r.torn.whole = msg.SupportsKeyDisambiguation()
+		return nil
+	case tea.ResumeMsg:
+		r.pace.begin()
+		return nil
+	case quietMsg:
+		return nil
+	case cursor.BlinkMsg:
+		return nil // it stays in sight: blinking would draw the screen for hours
 	case insightMsg:
-		return r, r.learned(msg)
+		return r.learned(msg)
 	case staleMsg:
 		r.fresh = r.fresh && msg.screen != r.base
-		return r, nil
-	case openMsg:
-		r.over = append(r.over, r.newOptionPage(msg.option))
-		return r, nil
+		return nil
 	case exportMsg:
-		r.exported(msg)
-		return r, nil
+		return r.exported(msg)
 	case resultMsg: // also under an overlay
-		return r, r.base.update(r, msg)
+		return r.base.update(r, msg)
+	case lateMsg:
+		return r.press(r.torn.late(msg)...)
 	case tea.KeyPressMsg:
-		r.fresh, r.status = false, ""
-		if msg.String() == "ctrl+c" {
-			return r, r.leave()
-		}
+		return r.pressed(msg)
+	case tea.MouseClickMsg:
+		return r.clicked(msg)
 	}
-	return r, r.top().update(r, msg)
+	return r.top().update(r, msg)
 }
 
 // top is the screen that has the keyboard.
@@ -163,43 +215,51 @@ func (r *rich) top() screen {
 // close takes the topmost overlay away.
 func (r *rich) close() { r.over = r.over[:len(r.over)-1] }
 
-// leave ends the session at once. Every answer is saved already.
-func (r *rich) leave() tea.Cmd {
-	r.left = true
-	r.keepDrafts()
-	return tea.Quit
-}
-
-// keepDrafts takes and saves what is written on the screens but was not handed
-// over yet.
-func (r *rich) keepDrafts() {
-	changed := false
-	for _, s := range append([]screen{r.base}, r.over...) {
-		if d, ok := s.(draft); ok {
-			changed = d.keep(r) || changed
-		}
-	}
-	if changed {
-		_ = r.save() // Farewell tells what goes wrong
-	}
-}
-
 // changed follows every change of the interview: it saves, thinks about the new
-// answers, and puts the next step.
+// answers, says what they have changed, and puts the next step.
 func (r *rich) changed() tea.Cmd {
+	before := r.Interview.Insight().Standing
 	_ = r.save() // the footer tells what goes wrong
-	return r.moved()
+	if a, ok := r.base.(*asking); ok {
+		delete(r.begun, a.q)
+		a.done = true
+	}
+	cmd := r.moved()
+	r.news = r.shiftLine(&before)
+	return cmd
 }
 
-// moved puts the step that the interview is at now.
+// moved puts the step that the interview is at now. What was begun on a question
+// that is left without an answer is kept.
 func (r *rich) moved() tea.Cmd {
 	r.over = nil
-	if s, ok := r.base.(*result); ok {
+	switch s := r.base.(type) {
+	case *result:
 		s.stop()
+	case *asking:
+		if !s.done {
+			r.begun[s.q] = beginning{s.control, s.before}
+		}
 	}
-	r.base = r.screenFor()
+	r.put(r.screenFor())
 	r.fresh = r.Interview.Begun()
 	return tea.Batch(r.think(), r.settleIn(), r.start())
+}
+
+// undo takes the last answer back, and says so.
+func (r *rich) undo() tea.Cmd {
+	u, ok := r.Interview.Undo()
+	if !ok {
+		r.status = r.w.NoUndo
+		return nil
+	}
+	clear(r.begun)
+	if a, ok := r.base.(*asking); ok {
+		a.done = true
+	}
+	cmd := r.changed()
+	r.status = r.undone(u)
+	return cmd
 }
 
 // start runs what the base screen has to work out.
@@ -248,7 +308,7 @@ func (r *rich) learned(msg insightMsg) tea.Cmd {
 	step, q := r.Interview.Step(), r.Interview.Question()
 	r.Interview.Reconsider()
 	if waiting || step != r.Interview.Step() || q != r.Interview.Question() {
-		r.base = r.screenFor()
+		r.put(r.screenFor())
 		return r.start()
 	}
 	return nil

@@ -3,10 +3,12 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -22,7 +24,8 @@ import (
 // and every picture has the size of its terminal.
 func TestAnyKeys(t *testing.T) {
 	keys := []string{"enter", "enter", "enter", "esc", "up", "down", "left", "right", "tab", "space", "home", "end", "pgup", "pgdown",
-		"backspace", "1", "3", "7", "u", "b", "?", "g", "o", "n", "/", "x", "j", "k", "e", "r", "李"}
+		"backspace", "1", "3", "7", "u", "b", "?", "g", "o", "n", "/", "x", "j", "k", "e", "r", "李", "z", "h", "w", "c", "0",
+		".", "shift+tab", "ctrl+j"}
 	for seed := range uint64(8) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		p, tag := article(t), []string{"en", "zh"}[seed%2]
@@ -42,8 +45,9 @@ func TestAnyKeys(t *testing.T) {
 				v.send(tea.MouseWheelMsg{Button: []tea.MouseButton{tea.MouseWheelUp, tea.MouseWheelDown}[rng.IntN(2)]})
 				v.check()
 			case 2:
-				click := v.View().OnMouse(tea.MouseClickMsg{X: rng.IntN(v.width), Y: rng.IntN(v.height), Button: tea.MouseLeft})
-				v.run(click)
+				v.clock = v.clock.Add(time.Second)
+				v.send(tea.MouseClickMsg{X: rng.IntN(v.width), Y: rng.IntN(v.height), Button: tea.MouseLeft})
+				v.check()
 			default:
 				v.keys(keys[rng.IntN(len(keys))])
 			}
@@ -92,7 +96,7 @@ func colours(id string) (list []string) {
 func TestFilter(t *testing.T) {
 	d := newDesk(t, fromText(t, manyChoices), "en")
 	v := drive(t, d, 80, 24)
-	v.keys("/", "gree", "enter", "down", "enter")
+	v.keys("/", "gree", "enter", "down", "down", "enter")
 	if got := d.Interview.Value(0); got != 3 {
 		t.Fatalf("chose %d, want the second green, 3", got)
 	}
@@ -104,7 +108,8 @@ func TestFilter(t *testing.T) {
 	}
 	v = drive(t, newDesk(t, fromText(t, manyChoices), "en"), 80, 24)
 	v.keys("/", "zzz", "enter", "enter")
-	if v.Interview.Step() == interview.Ask || v.Interview.Value(0) != 0 {
+	v.expect("Nothing is chosen yet")
+	if v.keys("down", "enter"); v.Interview.Value(0) != 0 {
 		t.Errorf("a filter without matches: question %d, answer %d", v.Interview.Question(), v.Interview.Value(0))
 	}
 }
@@ -113,12 +118,12 @@ func TestFilter(t *testing.T) {
 // away, whatever happens to the window meanwhile.
 func TestFilterStays(t *testing.T) {
 	v := drive(t, newDesk(t, fromText(t, manyChoices), "en"), 80, 14)
-	v.keys("/", "gree", "enter", "down")
+	v.keys("/", "gree", "enter", "down", "down")
 	for _, size := range [][2]int{{80, 14}, {120, 50}, {40, 12}, {100, 50}} {
 		v.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		v.View()
 		v.expect("/gree")
-		v.expect("› green")
+		v.expect("› 4  green")
 		if text := v.text(); strings.ContainsAny(text, "▲▼") || strings.Contains(text, "red") {
 			t.Errorf("%v: not filtered, or more above or below:\n%s", size, text)
 		}
@@ -134,18 +139,36 @@ func TestFilterStays(t *testing.T) {
 	}
 }
 
-// TestKeysAtFoot names every key that a question understands, also where it was
-// answered before.
+// find looks for a text up from where the page is.
+func (v *driver) find(text string) {
+	v.Helper()
+	for range 40 {
+		if strings.Contains(v.text(), text) {
+			return
+		}
+		v.keys("up")
+	}
+	v.Fatalf("no %q above\n%s", text, v.text())
+}
+
+// TestKeysAtFoot names the keys that a question understands, also where it was
+// answered before: the most used at the foot, and all on the page behind "?".
 func TestKeysAtFoot(t *testing.T) {
 	for _, width := range []int{60, 80, 120} {
 		for _, tag := range []string{"en", "zh"} {
 			v := drive(t, newDesk(t, article(t), tag), width, 24)
-			v.keys("space", "enter", "down", "enter", "7", "enter")
+			v.keys("space", "enter", "2", "enter", "7", "enter")
 			for v.Interview.CanGoBack() {
 				v.keys("b")
-				for _, h := range v.top().hints(v.rich) {
+				hints := v.top().hints(v.rich)
+				for _, h := range hints[:8] {
 					v.expect(h.key + " " + h.does)
 				}
+				v.keys("?", "?", "end")
+				for _, h := range hints {
+					v.find("· " + h.key + " " + h.does)
+				}
+				v.keys("esc")
 			}
 		}
 	}
@@ -204,7 +227,7 @@ func TestClosingFits(t *testing.T) {
 				}
 			}
 			for _, c := range v.Interview.Program().Criteria {
-				whole(v.w.CloseWeight + v.in(c.Name))
+				whole(fmt.Sprintf(v.w.CloseWeight, v.in(c.Name)))
 			}
 			v.keys("enter", "enter", "backspace", "x", "enter")
 			whole(v.w.WeightRange)
@@ -216,15 +239,17 @@ func TestClosingFits(t *testing.T) {
 // longer than its place.
 func TestLongList(t *testing.T) {
 	v := drive(t, newDesk(t, fromText(t, manyChoices), "en"), 80, 14)
-	names := strings.Fields("red green blue green white black grey pink brown 绿色")
-	for _, name := range append(names, names[0]) { // and around
-		v.expect("› " + name)
-		v.keys("down")
+	names := strings.Fields("1__red 2__green 3__blue 4__green 5__white 6__black 7__grey 8__pink 9__brown ___绿色")
+	if strings.Contains(v.text(), "›") {
+		t.Errorf("something is chosen:\n%s", v.text())
 	}
-	v.keys("up", "up")
+	for _, name := range append(names, names[0]) { // and around
+		v.keys("down")
+		v.expect("› " + strings.ReplaceAll(name, "_", " "))
+	}
 	for i := len(names) - 1; i >= 0; i-- {
-		v.expect("› " + names[i])
 		v.keys("up")
+		v.expect("› " + strings.ReplaceAll(names[i], "_", " "))
 	}
 }
 
@@ -249,7 +274,7 @@ func TestLeave(t *testing.T) {
 func TestResume(t *testing.T) {
 	first := newDesk(t, article(t), "en")
 	v := drive(t, first, 80, 24)
-	v.keys("space", "enter", "down", "enter", "ctrl+c")
+	v.keys("space", "enter", "2", "enter", "ctrl+c")
 	second := newDesk(t, article(t), "en")
 	sheet := first.Interview.Sheet()
 	second.Interview = interview.New(second.Interview.Program(), &sheet, interview.Config{Date: 20261122})
@@ -257,9 +282,9 @@ func TestResume(t *testing.T) {
 	v.expect("How many machines")
 	v.keys("b")
 	v.expect("What do the people want")
-	v.expect("› Running applications")
+	v.expect("  Running applications")
 	v.keys("b")
-	v.expect("[x] Containers")
+	v.expect("[x] 1  Containers")
 	v.keys("down", "space", "enter")
 	v.expect("How many machines")
 	if got := second.Interview.Value(1); got != 1 {
@@ -285,7 +310,7 @@ func TestResumeFinished(t *testing.T) {
 	v.keys("e", "enter")
 	v.expect("Written to answers.html")
 	v.keys("b", "home", "enter")
-	v.expect("[x] Containers")
+	v.expect("[x] 1  Containers")
 }
 
 // TestUnsaved shows for as long as it lasts that answers cannot be saved.
@@ -317,7 +342,10 @@ func TestOptionsByMouse(t *testing.T) {
 		y := slices.IndexFunc(strings.Split(v.text(), "\n"), func(l string) bool { return strings.Contains(l, name) })
 		line := strings.Split(v.text(), "\n")[y]
 		x := lipgloss.Width(line[:strings.Index(line, name)])
-		click := func(x int) { v.run(v.View().OnMouse(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})) }
+		click := func(x int) {
+			v.clock = v.clock.Add(time.Second)
+			v.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+		}
 		click(x - 1)
 		if len(v.over) > 0 {
 			t.Error("a click beside the name opened a page")
@@ -340,6 +368,7 @@ func TestColours(t *testing.T) {
 		colorprofile.TrueColor: "\x1b[38;2;", colorprofile.ANSI256: "\x1b[38;5;", colorprofile.ANSI: "\x1b[36m",
 	} {
 		v.send(tea.ColorProfileMsg{Profile: profile})
+		v.send(tea.BackgroundColorMsg{Color: lipgloss.Color("#000000")}) // as long as it is unknown, 16 colours are not used
 		if !strings.Contains(v.View().Content, pattern) {
 			t.Errorf("%v: no %q", profile, pattern)
 		}
@@ -370,6 +399,8 @@ func TestFastest(t *testing.T) {
 	d.Interview = interview.New(p, answers.New(p), interview.Config{Date: 20261122, Order: interview.Fastest})
 	r := d.newRich(context.Background())
 	v := &driver{TB: t, rich: r}
+	r.pace.now = func() time.Time { return v.clock }
+	r.pace.begin()
 	r.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	v.expect("Choosing the question")
 	v.keys("x", "enter")
@@ -388,12 +419,12 @@ func TestFastest(t *testing.T) {
 func TestLateInsight(t *testing.T) {
 	for name, before := range map[string]func(r *rich){
 		"nothing yet":  func(*rich) {},
-		"a key":        func(r *rich) { r.Update(tea.KeyPressMsg{Code: tea.KeyDown}) },
+		"a key":        func(r *rich) { r.press(tea.KeyPressMsg{Code: tea.KeyDown}) },
 		"time to read": func(r *rich) { r.Update(staleMsg{r.base}) },
 	} {
 		d := newDesk(t, article(t), "en")
 		v := drive(t, d, 80, 24)
-		v.keys("space", "3", "enter", "enter")
+		v.keys("space", "3", "enter", "1", "enter")
 		// Without the insight the next question would be one that is left out.
 		v.Interview.Jump(2)
 		v.moved()
@@ -421,7 +452,7 @@ func TestLateInsight(t *testing.T) {
 func TestResultKeys(t *testing.T) {
 	d := newDesk(t, article(t), "en")
 	v := drive(t, d, 80, 24)
-	v.keys("space", "enter", "down", "enter")
+	v.keys("space", "enter", "2", "enter")
 	for v.Interview.Step() == interview.Ask {
 		v.keys("u")
 	}
@@ -433,10 +464,10 @@ func TestResultKeys(t *testing.T) {
 		t.Errorf("exported %v", d.exported)
 	}
 	v.keys("b", "home", "enter")
-	v.expect("[x] Containers")
+	v.expect("[x] 1  Containers")
 	v.keys("tab")
-	v.expect("Almost done")
-	v.keys("esc", "t", "Payments", "esc")
+	v.expect("Recommended stack")
+	v.keys("t", "Payments", "esc")
 	v.expect("Payments")
 	if got := d.Interview.Title(); got != "Payments" || !strings.Contains(string(d.saved), got) {
 		t.Errorf("the title is %q", got)
@@ -444,7 +475,7 @@ func TestResultKeys(t *testing.T) {
 	v.keys("r", "enter")
 	v.expect("Recommended stack")
 	v.keys("r", "down", "enter")
-	v.expect("[ ] Containers")
+	v.expect("[ ] 1  Containers")
 	if v.Interview.Value(0) != program.Unknown {
 		t.Error("the answers are still there")
 	}

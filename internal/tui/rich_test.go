@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -19,15 +20,22 @@ import (
 
 // driver feeds messages to the rich face as a terminal would, and runs what it
 // asks to be run, at once.
+//
+// Its clock goes on by a second with every key, as for somebody who looks at what is
+// on the screen; hurry stops it.
 type driver struct {
 	testing.TB
 	*rich
-	quit bool
+	quit  bool
+	clock time.Time
+	hurry bool
 }
 
 func drive(t testing.TB, d *desk, width, height int) *driver {
 	t.Helper()
-	v := &driver{TB: t, rich: d.newRich(context.Background())}
+	v := &driver{TB: t, rich: d.newRich(context.Background()), clock: time.Unix(0, 0)}
+	v.pace.now = func() time.Time { return v.clock }
+	v.pace.begin()
 	v.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	v.send(tea.WindowSizeMsg{Width: width, Height: height})
 	v.run(v.rich.Init())
@@ -71,18 +79,59 @@ func (v *driver) keys(names ...string) {
 		"right": tea.KeyRight, "tab": tea.KeyTab, "space": tea.KeySpace, "home": tea.KeyHome, "end": tea.KeyEnd,
 		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace}
 	for _, name := range names {
+		ctrl, isCtrl := strings.CutPrefix(name, "ctrl+")
 		switch code, ok := codes[name]; {
+		case name == "space":
+			v.key(tea.KeyPressMsg{Code: code, Text: " "})
 		case ok:
-			v.send(tea.KeyPressMsg{Code: code})
-		case name == "ctrl+c":
-			v.send(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})
+			v.key(tea.KeyPressMsg{Code: code})
+		case name == "shift+tab":
+			v.key(tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift})
+		case isCtrl:
+			v.key(tea.KeyPressMsg{Code: rune(ctrl[0]), Mod: tea.ModCtrl})
 		default:
 			for _, r := range name {
-				v.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+				v.key(tea.KeyPressMsg{Code: r, Text: string(r)})
 			}
 		}
 		v.check()
 	}
+}
+
+// key presses a key. Nothing follows an Esc in time to be one sequence with it.
+func (v *driver) key(key tea.KeyPressMsg) {
+	if !v.hurry {
+		v.clock = v.clock.Add(time.Second)
+	}
+	v.send(key)
+	if key.Code == tea.KeyEscape && !v.hurry {
+		v.send(lateMsg{v.torn.serial})
+	}
+}
+
+// answerAll answers the questions that are left by pressing a key and Enter.
+func (v *driver) answerAll(key string) {
+	v.Helper()
+	for n := 0; v.Interview.Step() == interview.Ask; n++ {
+		if v.keys(key, "enter"); n > 50 {
+			v.Fatalf("no end:\n%s", v.text())
+		}
+	}
+}
+
+// click clicks on the last place on the screen that has the text.
+func (v *driver) click(text string) {
+	v.Helper()
+	lines := strings.Split(plainText(v.View().Content), "\n")
+	for y := len(lines) - 1; y >= 0; y-- {
+		if at := strings.LastIndex(lines[y], text); at >= 0 {
+			v.clock = v.clock.Add(time.Second)
+			v.send(tea.MouseClickMsg{X: lipgloss.Width(lines[y][:at]), Y: y, Button: tea.MouseLeft})
+			v.check()
+			return
+		}
+	}
+	v.Fatalf("no %q to click in\n%s", text, v.text())
 }
 
 // check holds every picture to the size of the terminal.
@@ -138,7 +187,7 @@ func tour(v *driver, shot func(name string)) {
 	shot("chosen")
 	v.keys("enter", "n", "Ask the data team.")
 	shot("note")
-	v.keys("enter", "down")
+	v.keys("enter", "2")
 	shot("second question, with a note")
 	v.keys("?")
 	shot("why")
@@ -155,13 +204,12 @@ func tour(v *driver, shot func(name string)) {
 	shot("options")
 	v.keys("enter")
 	v.expect("Apache Spark")
-	v.keys("esc", "esc")
-	for v.Interview.Step() == interview.Ask {
-		v.keys("enter")
-	}
+	v.keys("esc", "esc", "enter")
+	shot("a key that answers nothing")
+	v.answerAll("1")
 	v.expect(v.w.OfferTitle)
 	shot("settled")
-	v.keys("enter", "Payments", "enter")
+	v.keys("1", "enter", "Payments", "enter")
 	v.expect(v.w.CloseHead)
 	shot("optional page")
 	v.keys("esc", "right")

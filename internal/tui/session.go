@@ -25,6 +25,12 @@ type Session struct {
 	Interview *interview.Interview
 	Lang      string // language tag for all texts
 
+	Blind   bool   // what is recommended so far is hidden until somebody asks for it
+	NoMouse bool   // the mouse stays the terminal's, to select text with
+	Theme   string // ThemeLight, ThemeDark, or "" for what the terminal has
+	Width   int    // columns for the plain face; 0: lines are as long as they are
+	Live    bool   // somebody types what the plain face reads
+
 	// Save stores the sheet. It is called after every change.
 	Save func(answers.Sheet) error
 	// Place is the file that Save writes, as the user would call it.

@@ -1,10 +1,13 @@
 package tui
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -88,6 +91,17 @@ func newDesk(t testing.TB, p *program.Program, tag string) *desk {
 		},
 	}
 	return d
+}
+
+// hear leads through the interview line by line, by what is said until it is left,
+// and returns what the face says.
+func (d *desk) hear(t *testing.T, said string) string {
+	t.Helper()
+	var talk bytes.Buffer
+	if err := d.Plain(context.Background(), strings.NewReader(said), &talk, io.Discard); !errors.Is(err, ErrLeft) {
+		t.Errorf("%q: error %v", said, err)
+	}
+	return talk.String()
 }
 
 // reread reads what was saved.
