@@ -21,9 +21,6 @@ func (p *page) reasons() {
 	}
 }
 
-// topDown lists the options of the stack as the drawing has them.
-func (p *page) topDown() []string { return p.topDownOf(p.Document.Stack) }
-
 // topDownOf lists the options of stacks, those of the top layer first, in a layer
 // those of the first stack first.
 func (p *page) topDownOf(stacks ...[]string) []string {
