@@ -89,7 +89,7 @@ var libraries = map[string]string{
 	"bubbles": "charm.land/bubbles/v2", "colorprofile": "github.com/charmbracelet/colorprofile",
 	"chromedp": "github.com/chromedp/chromedp", "cdproto": "github.com/chromedp/cdproto",
 	"compress": "github.com/klauspost/compress", "progressbar": "github.com/schollz/progressbar/v3",
-	"x/ansi": "github.com/charmbracelet/x/ansi", "x/term": "github.com/charmbracelet/x/term",
+	"x/sys": "golang.org/x/sys", "x/ansi": "github.com/charmbracelet/x/ansi", "x/term": "github.com/charmbracelet/x/term",
 }
 
 // TestImports holds the imports of every package against the table in the

@@ -17,6 +17,7 @@ import (
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/catalog"
 	"stackadvisor/internal/engine"
+	"stackadvisor/internal/files"
 	"stackadvisor/internal/interview"
 	"stackadvisor/internal/lang"
 	"stackadvisor/internal/layout"
@@ -184,7 +185,7 @@ func (a *app) export(ctx context.Context, d *report.Document, format, beside str
 	case report.FormatText:
 		extension = ".txt"
 	}
-	return writeNew(strings.TrimSuffix(beside, filepath.Ext(beside))+extension, data)
+	return files.CreateFree(strings.TrimSuffix(beside, filepath.Ext(beside))+extension, data)
 }
 
 // onTerminal reports whether the questionnaire can have the terminal to itself.

@@ -8,6 +8,7 @@ import (
 
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/files"
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/program"
 	"stackadvisor/rules"
@@ -58,7 +59,7 @@ func (k *keeper) refuse(p *program.Program) error {
 		return nil
 	}
 	info, err := os.Stat(k.path)
-	if err != nil || special(info) || info.Mode().IsRegular() && info.Size() == 0 {
+	if err != nil || files.Special(info) || info.Mode().IsRegular() && info.Size() == 0 {
 		k.there = true
 		return nil
 	}
@@ -89,11 +90,11 @@ func isAnswers(path string, p *program.Program) bool {
 func (k *keeper) save(data []byte) (err error) {
 	switch {
 	case k.written || k.there:
-		err = replaceFile(k.path, data)
+		err = files.Replace(k.path, data)
 	case k.named:
-		err = createFile(k.path, data)
+		err = files.Create(k.path, data)
 	default:
-		k.path, err = writeNew(k.path, data)
+		k.path, err = files.CreateFree(k.path, data)
 	}
 	k.written = k.written || err == nil
 	return err

@@ -16,6 +16,7 @@ import (
 	"stackadvisor/internal/batch"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
+	"stackadvisor/internal/files"
 	"stackadvisor/internal/ruleset"
 )
 
@@ -138,11 +139,10 @@ func (a *app) batch(ctx context.Context, f *batchFlags) error {
 		return err
 	}
 	if f.summary != "" {
-		spool, err := os.CreateTemp("", "stackadvisor-*")
+		spool, err := files.NewScratch()
 		if err != nil {
 			return input(errorf("keeping the answers for the summary: %w", err))
 		}
-		defer os.Remove(spool.Name())
 		defer spool.Close()
 		job.Spool = spool
 	}
@@ -201,7 +201,7 @@ func (a *app) endBatch(f *batchFlags, out *tableOut, r *batch.Result, err error)
 		return &failure{exitInterrupted, err}
 	case errors.Is(err, batch.ErrOther):
 		out.leave()
-		return input(errorf("%s: %w; remove it, or run without --resume", out.part, err))
+		return input(errorf("%s: %w; remove it, or run without --resume", out.part(), err))
 	case r.Rows == 0:
 		out.drop()
 	default:
@@ -238,7 +238,7 @@ func (a *app) summarize(f *batchFlags, e *engine.Engine, r *batch.Result) error 
 	if f.summaryOutput == "" || f.summaryOutput == standardStream {
 		_, err = a.stdout.Write([]byte(b.String()))
 	} else {
-		err = replaceFile(f.summaryOutput, []byte(b.String()))
+		err = files.Replace(f.summaryOutput, []byte(b.String()))
 	}
 	if err != nil {
 		return input(errorf("writing the summary: %w", err))

@@ -3,15 +3,14 @@ package cli
 import (
 	"errors"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"sync/atomic"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
 	"stackadvisor/internal/batch"
+	"stackadvisor/internal/files"
 )
 
 // standardStream is the name of standard input and of standard output.
@@ -67,13 +66,12 @@ func (c countingReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// tableOut is the output of batch. A file is written beside its place, under its
-// name with .part behind, and moved there when it is whole. Who is killed leaves
-// that part, and the old file as it was; --resume goes on with the part.
+// tableOut is the output of batch. A file is written beside its place and moved
+// there when it is whole. Who is killed leaves that part, and the old file as it
+// was; --resume goes on with the part.
 type tableOut struct {
-	path, part string // "" if there is no part: a pipe, a device, standard output
-	file       *os.File
-	packed     io.Closer
+	file   *files.Long // nil: standard output, or no output at all
+	packed io.Closer
 }
 
 // createTable opens OUT for the job.
@@ -107,48 +105,38 @@ func (a *app) createTable(f *batchFlags, job *batch.Job) (*tableOut, error) {
 }
 
 func (t *tableOut) open(f *batchFlags, job *batch.Job) error {
-	t.path = f.out
-	if target, err := filepath.EvalSymlinks(f.out); err == nil {
-		t.path = target
-	}
-	if info, err := os.Stat(t.path); err == nil && !info.Mode().IsRegular() {
-		if f.resume {
-			return errorf("--resume needs a file, and %s is none", f.out)
-		}
-		t.file, err = os.OpenFile(t.path, os.O_WRONLY, 0)
+	file, found, err := files.OpenLong(f.out, f.resume)
+	switch {
+	case errors.Is(err, files.ErrWritten):
+		return errorf("another run is writing %s; wait for it, or choose another name", f.out)
+	case f.resume && errors.Is(err, files.ErrNoFile):
+		return errorf("--resume needs a file, and %s is none", f.out)
+	case err != nil:
 		return err
 	}
-	t.part = t.path + ".part"
-	if f.resume {
-		found, err := t.goOn(job)
-		if found || err != nil {
-			return err
-		}
+	t.file = file
+	if !found {
+		return nil
 	}
-	var err error
-	t.file, err = os.Create(t.part)
-	return err
+	if err := t.goOn(job); err != nil {
+		t.leave()
+		return err
+	}
+	return nil
 }
 
-// goOn opens the part that an earlier run has left, and has the job compare it.
-func (t *tableOut) goOn(job *batch.Job) (found bool, err error) {
-	t.file, err = os.OpenFile(t.part, os.O_RDWR, 0)
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
+// goOn has the job compare what an earlier run has left.
+func (t *tableOut) goOn(job *batch.Job) error {
 	rows, size, err := batch.Written(t.file, job.OutAs)
 	if err != nil {
-		return true, err
+		return err
 	}
 	if err := t.file.Truncate(size); err != nil { // what was torn
-		return true, err
+		return err
 	}
 	job.Done, job.DoneRows = io.NewSectionReader(t.file, 0, size), rows
 	_, err = t.file.Seek(size, io.SeekStart)
-	return true, err
+	return err
 }
 
 func (t *tableOut) pack(packed batch.Compression, job *batch.Job) {
@@ -162,24 +150,25 @@ func (t *tableOut) pack(packed batch.Compression, job *batch.Job) {
 	}
 }
 
+// part is where the rows are until the file is kept.
+func (t *tableOut) part() string {
+	if t.file == nil {
+		return ""
+	}
+	return t.file.Part()
+}
+
 // keep finishes the file and puts it into its place.
 func (t *tableOut) keep() error {
 	if t.file == nil {
 		return nil
 	}
-	var err error
 	if t.packed != nil {
-		err = t.packed.Close()
-	}
-	if t.part != "" {
-		if info, statErr := os.Stat(t.path); statErr == nil {
-			err = errors.Join(err, t.file.Chmod(info.Mode().Perm()))
+		if err := t.packed.Close(); err != nil {
+			return errors.Join(err, t.file.Drop())
 		}
 	}
-	if err = errors.Join(err, t.file.Close()); err != nil || t.part == "" {
-		return err
-	}
-	return os.Rename(t.part, t.path)
+	return t.file.Keep()
 }
 
 // leave ends the file where it is, for --resume; it returns its name, "" if there
@@ -188,21 +177,17 @@ func (t *tableOut) leave() string {
 	if t.file == nil {
 		return ""
 	}
-	_ = t.file.Close()
 	if t.packed != nil {
 		t.drop()
 		return ""
 	}
-	return t.part
+	_ = t.file.Leave()
+	return t.file.Part()
 }
 
 // drop removes what was written.
 func (t *tableOut) drop() {
-	if t.file == nil {
-		return
-	}
-	_ = t.file.Close()
-	if t.part != "" {
-		_ = os.Remove(t.part)
+	if t.file != nil {
+		_ = t.file.Drop()
 	}
 }

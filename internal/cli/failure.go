@@ -31,6 +31,12 @@ func (f *failure) Unwrap() error { return f.err }
 // problems ends a command that did its work and has told what it found.
 func problems() error { return &failure{code: exitProblems} }
 
+// interrupted reports whether the user has stopped the work.
+func interrupted(err error) bool {
+	var f *failure
+	return errors.As(err, &f) && f.code == exitInterrupted
+}
+
 // usage is wrong usage.
 func usage(format string, args ...any) error {
 	return &failure{exitUsage, errorf(format, args...)}

@@ -196,7 +196,7 @@ func (c *rechecker) load(file string, doc *answers.Document) *loadedRules {
 	if known := c.loaded[name]; known != nil {
 		return known
 	}
-	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS, Known: true, Open: openFile})
+	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS, Known: true, Open: openNamed(c.rules)})
 	r := &loadedRules{program: p, errors: lines(list)}
 	if err != nil {
 		r.errors = []string{err.Error()}

@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +18,7 @@ import (
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
+	"stackadvisor/internal/files"
 	"stackadvisor/internal/pdf"
 	"stackadvisor/internal/report"
 )
@@ -26,7 +30,7 @@ type reportRequest struct {
 	format       string // "": by the name of the file
 	output       string
 	directory    string
-	supersede    int
+	supersede    []int
 	status       string
 	force        bool
 	verify       string
@@ -64,7 +68,7 @@ func (a *app) reportCommand() *cobra.Command {
 	f.Var(choice(&r.format, "format", report.Formats()...), "format", "output format; without it, what the name of the output says, else text")
 	f.StringVarP(&r.output, "output", "o", "", "file to write instead of standard output")
 	f.StringVar(&r.directory, "dir", "", "directory of decision records; the MADR gets the next number")
-	f.IntVar(&r.supersede, "supersede", -1, "number of the record in --dir that this one replaces; both get a link")
+	f.IntSliceVar(&r.supersede, "supersede", nil, "number of a record in --dir that this one replaces; may be repeated")
 	f.Var(choice(&r.status, "status", report.StatusProposed, report.StatusAccepted), "status", "status of the MADR: proposed, or accepted as with --supersede")
 	f.BoolVar(&r.force, "force", false, "overwrite an existing file")
 	f.StringVar(&r.verify, "verify", "", "report to verify instead of writing one")
@@ -83,7 +87,7 @@ func (r *reportRequest) check() error {
 		return usage("flags \"--dir\" and \"--output\" exclude each other")
 	case r.directory != "" && r.format != "" && r.format != report.FormatMADR:
 		return usage("flag \"--dir\" is for decision records; the format is %q and must be %q", r.format, report.FormatMADR)
-	case r.supersede >= 0 && r.directory == "":
+	case len(r.supersede) > 0 && r.directory == "":
 		return usage("flag \"--supersede\" needs the directory of the records; add --dir")
 	case r.status != "" && r.kind() != report.FormatMADR:
 		return usage("flag \"--status\" is for format %q only", report.FormatMADR)
@@ -144,7 +148,7 @@ func (r *reportRequest) choosable(d *report.Document) error {
 	switch {
 	case r.status == report.StatusAccepted:
 		flag = "--status accepted"
-	case r.supersede >= 0:
+	case len(r.supersede) > 0:
 		flag = "--supersede"
 	default:
 		return nil
@@ -276,11 +280,22 @@ func (a *app) render(ctx context.Context, r *reportRequest, d *report.Document) 
 
 // printPage makes a PDF of a page.
 func printPage(ctx context.Context, page []byte) ([]byte, error) {
-	data, err := pdf.Print(ctx, page)
-	if err != nil {
+	data, err := untilStopped(ctx, page)
+	if err != nil && !interrupted(err) {
 		return nil, input(errorf("printing the report: %w", err))
 	}
-	return data, nil
+	return data, err
+}
+
+// untilStopped prints a page until the user stops it.
+func untilStopped(ctx context.Context, page []byte) ([]byte, error) {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	data, err := pdf.Print(ctx, page)
+	if err != nil && ctx.Err() != nil {
+		return nil, &failure{code: exitInterrupted}
+	}
+	return data, err
 }
 
 // writeResult writes a file, told as what, that must not exist yet, unless it may
@@ -288,9 +303,9 @@ func printPage(ctx context.Context, page []byte) ([]byte, error) {
 func writeResult(what, path string, data []byte, force bool) error {
 	var err error
 	if force {
-		err = replaceFile(path, data)
+		err = files.Replace(path, data)
 	} else {
-		err = createFile(path, data)
+		err = files.Create(path, data)
 	}
 	if errors.Is(err, fs.ErrExist) {
 		return input(errorf("writing %s: %s exists; use --force to overwrite it", errorf(what), path))

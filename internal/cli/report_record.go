@@ -4,20 +4,33 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"sync"
-	"time"
 
+	"stackadvisor/internal/engine"
+	"stackadvisor/internal/files"
 	"stackadvisor/internal/report"
 )
 
 // recordName is the name of a decision record.
 var recordName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{4,9})-.*\.md$`) })
+
+// isRecord reports whether it is the name of a decision record, and no path.
+func isRecord(name string) bool { return recordNumber(name) >= 0 && filepath.Base(name) == name }
+
+// recordNumber is the number of a record by its name, -1 if it is none.
+func recordNumber(name string) int {
+	m := recordName().FindStringSubmatch(name)
+	if m == nil {
+		return -1
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
+}
 
 // record is a decision record in a directory.
 type record struct {
@@ -33,8 +46,7 @@ func records(directory string) ([]record, error) {
 	}
 	var list []record
 	for _, e := range entries {
-		if m := recordName().FindStringSubmatch(e.Name()); m != nil {
-			n, _ := strconv.Atoi(m[1])
+		if n := recordNumber(e.Name()); n >= 0 {
 			list = append(list, record{n, e.Name()})
 		}
 	}
@@ -43,113 +55,128 @@ func records(directory string) ([]record, error) {
 }
 
 // addRecord writes the Document as the next decision record of the directory,
-// and says in the one that it replaces which it is.
+// and says in those that it replaces which it is.
 func (a *app) addRecord(r *reportRequest, d *report.Document) error {
-	if err := os.MkdirAll(r.directory, 0o777); err != nil {
+	if err := files.MakeDir(r.directory); err != nil {
 		return input(errorf("writing the report: %w", err))
 	}
-	number, release, err := reserve(r.directory)
+	dir, err := files.Lock(r.directory)
+	switch {
+	case errors.Is(err, files.ErrBusy):
+		return input(errorf("writing the report: another run is writing in %s; try again when it is done", r.directory))
+	case err != nil:
+		return input(errorf("writing the report: %w", err))
+	}
+	defer dir.Unlock()
+	done, err := a.completeRecord(dir, r.directory)
 	if err != nil {
-		return input(errorf("writing the report: %w", err))
+		return err
 	}
-	defer release()
-	name := fmt.Sprintf("%04d-%s.md", number, d.FileName())
+	plan, err := r.plan(d, done)
+	switch {
+	case err != nil:
+		return err
+	case plan == done: // the run that was killed was this one
+		a.say("%s", filepath.Join(r.directory, done.Record))
+		return nil
+	}
+	return a.carryOut(dir, r.directory, plan)
+}
+
+// recordPlan is a record that is to be written, and what that changes in others.
+// Its JSON is the journal of a run that could be killed in between.
+type recordPlan struct {
+	Record     string   `json:"record"` // the name of its file
+	Text       string   `json:"text"`
+	Supersedes []string `json:"supersedes"` // names of files
+	Lang       string   `json:"lang"`
+}
+
+// plan plans the next record. If that is what another run had planned, which has
+// been completed, it is that plan.
+func (r *reportRequest) plan(d *report.Document, done *recordPlan) (*recordPlan, error) {
+	number, err := nextNumber(r.directory)
+	if err != nil {
+		return nil, input(errorf("writing the report: %w", err))
+	}
 	decision := report.Decision{Status: r.status, Directory: filepath.ToSlash(r.directory)}
-	var old *superseded
-	if r.supersede >= 0 {
-		old, err = readSuperseded(r.directory, r.supersede, report.Link{Number: number, File: name}, r.lang, r.force)
-		if err != nil {
-			return err
+	plan := &recordPlan{Record: fmt.Sprintf("%04d-%s.md", number, d.FileName()), Lang: r.lang}
+	if len(r.supersede) > 0 {
+		if d.Status != engine.Recommended.String() {
+			return nil, input(errorf("the sheet has no recommendation, so that no record is superseded by it; leave out --supersede"))
 		}
-		decision.Supersedes = &report.Link{Number: r.supersede, File: filepath.Base(old.path)}
 		if r.status == "" {
 			decision.Status = report.StatusAccepted
 		}
+		if decision.Supersedes, err = r.superseded(); err != nil {
+			return nil, err
+		}
+	}
+	for _, l := range decision.Supersedes {
+		plan.Supersedes = append(plan.Supersedes, l.File)
 	}
 	var b bytes.Buffer
 	if err := d.WriteMADR(&b, r.lang, decision); err != nil {
-		return input(errorf("writing the report: %w", err))
+		return nil, input(errorf("writing the report: %w", err))
 	}
-	path := filepath.Join(r.directory, name)
-	if err := writeResult("the report", path, b.Bytes(), false); err != nil {
-		return err
+	plan.Text = b.String()
+	if done != nil && done.Text == plan.Text && slices.Equal(done.Supersedes, plan.Supersedes) {
+		return done, nil
 	}
-	a.say("%s", path)
-	if old == nil {
-		return nil
+	for _, l := range decision.Supersedes {
+		if err := r.mayReplace(filepath.Join(r.directory, l.File)); err != nil {
+			return nil, err
+		}
 	}
-	if err := replaceFile(old.path, old.data); err != nil {
-		return input(errorf("linking the superseded record: %w", err))
-	}
-	a.tell("marked %s as superseded", old.path)
-	return nil
+	return plan, nil
 }
 
-// superseded is a record that is about to say which one replaces it.
-type superseded struct {
-	path string
-	data []byte
-}
-
-func readSuperseded(directory string, number int, by report.Link, tag string, force bool) (*superseded, error) {
-	list, err := records(directory)
+// superseded finds the records that --supersede names.
+func (r *reportRequest) superseded() ([]report.Link, error) {
+	all, err := records(r.directory)
 	if err != nil {
 		return nil, input(errorf("reading records: %w", err))
 	}
-	list = slices.DeleteFunc(list, func(r record) bool { return r.number != number })
-	if len(list) != 1 {
-		return nil, input(errorf("%s has %d records with the number %04d; --supersede needs one", directory, len(list), number))
+	var links []report.Link
+	for _, number := range r.supersede {
+		list := slices.DeleteFunc(slices.Clone(all), func(r record) bool { return r.number != number })
+		if len(list) != 1 {
+			return nil, input(errorf("%s has %d records with the number %04d; --supersede needs one", r.directory, len(list), number))
+		}
+		if link := (report.Link{Number: number, File: list[0].file}); !slices.Contains(links, link) {
+			links = append(links, link)
+		}
 	}
-	path := filepath.Join(directory, list[0].file)
+	return links, nil
+}
+
+// mayReplace refuses to supersede a record in force by one that is only proposed,
+// and without --force one that is superseded already.
+func (r *reportRequest) mayReplace(path string) error {
+	data, err := readRecord(path)
+	if err != nil {
+		return err
+	}
+	standing := report.StandingOf(data)
+	switch {
+	case standing.Superseded != "" && !r.force:
+		return input(errorf("%s is %s already; use --force to replace that", path, standing.Superseded))
+	case standing.InForce && r.status == report.StatusProposed:
+		return input(errorf("%s is in force, and a record that is only proposed does not supersede it; use --status accepted once it is decided", path))
+	}
+	return nil
+}
+
+func readRecord(path string) ([]byte, error) {
 	data, err := readFile(path, maxReport)
 	if err != nil {
 		return nil, input(errorf("reading the superseded record: %w", err))
 	}
-	data, already := report.Supersede(data, by, tag)
-	if already != "" && !force {
-		return nil, input(errorf("%s is %s already; use --force to replace that", path, already))
-	}
-	return &superseded{path, data}, nil
+	return data, nil
 }
 
-// mostWait is how long another run may take to write its record.
-const mostWait = 3 * time.Second
-
-// reserve picks the next number of the directory. Until it is released no other
-// run of the program gets the same one: the number is held by a file that only
-// one can create, and is looked up again once it is held.
-func reserve(directory string) (number int, release func(), err error) {
-	for start := time.Now(); ; time.Sleep(10 * time.Millisecond) {
-		number, err := nextNumber(directory)
-		if err != nil {
-			return 0, nil, err
-		}
-		lock := filepath.Join(directory, fmt.Sprintf(".%04d", number))
-		f, err := os.OpenFile(lock, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if errors.Is(err, fs.ErrExist) {
-			if time.Since(start) > mostWait {
-				return 0, nil, errorf("number %04d is held by %s; remove that file if no other run is writing a record", number, lock)
-			}
-			continue
-		}
-		if err != nil {
-			return 0, nil, err
-		}
-		release := func() { _ = os.Remove(lock) }
-		if err := f.Close(); err != nil {
-			release()
-			return 0, nil, err
-		}
-		if again, err := nextNumber(directory); err != nil || again != number {
-			release()
-			if err != nil {
-				return 0, nil, err
-			}
-			continue
-		}
-		return number, release, nil
-	}
-}
+// lastNumber is the greatest number that recordName takes.
+const lastNumber = 999_999_999
 
 // nextNumber follows the greatest number in the directory; the first is 1.
 func nextNumber(directory string) (int, error) {
@@ -157,5 +184,9 @@ func nextNumber(directory string) (int, error) {
 	if err != nil || len(list) == 0 {
 		return 1, err
 	}
-	return list[len(list)-1].number + 1, nil
+	last := list[len(list)-1]
+	if last.number >= lastNumber {
+		return 0, errorf("%s has the last number that a record can have; give it a smaller one", filepath.Join(directory, last.file))
+	}
+	return last.number + 1, nil
 }

@@ -44,7 +44,9 @@ func (a *app) verifyPDF(ctx context.Context, r *reportRequest, data []byte) erro
 	page := pdf.Attached(data)
 	err := attached.verifyWords(r, page)
 	if err == nil {
-		switch again, failed := pdf.Print(ctx, page); {
+		switch again, failed := untilStopped(ctx, page); {
+		case interrupted(failed):
+			return failed
 		case failed != nil:
 			a.tell(lang.Decision(a.lang).PagesNot, failed)
 		case pdf.Compare(data, again) == pdf.Incomparable:

@@ -32,7 +32,7 @@ func (a *app) rulesCommand() *cobra.Command {
 // load loads a rule set that the user names. The Program is nil if the list has
 // an error.
 func (a *app) load(name string) (*program.Program, diag.List, error) {
-	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS, Known: true, Open: openFile})
+	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS, Known: true, Open: openNamed(name)})
 	if err != nil {
 		return nil, nil, input(err)
 	}

@@ -1,16 +1,21 @@
 package cli
 
 import (
+	"bytes"
 	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
+	"stackadvisor/internal/files"
 	"stackadvisor/internal/ruleset"
 )
 
@@ -43,18 +48,13 @@ func (a *app) newRules(file string) error {
 		return usage("rule set %q is built in; take another name", id)
 	}
 	test := strings.TrimSuffix(file, ".toml") + "_test.toml"
-	fill := func(text, file, test string) []byte {
-		return []byte(strings.NewReplacer("${id}", id, "${file}", file, "${test}", test, "${today}", a.today().String()).Replace(text))
+	fill := func(text string) []byte {
+		return []byte(strings.NewReplacer("${id}", id, "${file}", filepath.Base(file), "${test}", filepath.Base(test), "${today}", a.today().String()).Replace(text))
 	}
-	for _, f := range []struct{ path, text string }{{file, starterRules}, {test, starterTests}} {
-		if _, err := os.Lstat(f.path); !errors.Is(err, fs.ErrNotExist) {
-			return input(fmt.Errorf("writing rules: %s exists already; it is left as it is", f.path))
-		}
-	}
-	for _, f := range []struct{ path, text string }{{file, starterRules}, {test, starterTests}} {
-		if err := createFile(f.path, fill(f.text, filepath.Base(file), filepath.Base(test))); err != nil {
-			return input(fmt.Errorf("writing rules: %w", err))
-		}
+	// The rules come last: who finds them finds their tests, too.
+	list := []*starter{{path: test, data: fill(starterTests)}, {path: file, data: fill(starterRules)}}
+	if err := writeStarters(list); err != nil {
+		return input(fmt.Errorf("writing rules: %w", err))
 	}
 	b := &authorText{}
 	b.line("wrote %s and %s; now run", file, test)
@@ -65,3 +65,48 @@ func (a *app) newRules(file string) error {
 	_, err := a.stdout.Write([]byte(b.String()))
 	return writing(err)
 }
+
+// starter is a file that a rule set begins with.
+type starter struct {
+	path  string
+	data  []byte
+	there bool // as a run has written it that ended before the next file
+}
+
+// writeStarters writes the files, all or none. Nothing that exists is overwritten;
+// what a killed run has begun is completed.
+func writeStarters(list []*starter) error {
+	missing := 0
+	for _, s := range list {
+		there, err := os.ReadFile(s.path)
+		s.there = err == nil && bytes.Equal(undated(there), undated(s.data))
+		if !s.there {
+			missing++
+		}
+	}
+	for _, s := range slices.Backward(list) {
+		_, err := os.Lstat(s.path)
+		if !errors.Is(err, fs.ErrNotExist) && (!s.there || missing == 0) {
+			return fmt.Errorf("%s exists already; it is left as it is", s.path)
+		}
+	}
+	for i, s := range list {
+		if s.there {
+			continue
+		}
+		if err := files.Create(s.path, s.data); err != nil {
+			for _, done := range list[:i] {
+				if !done.there {
+					err = errors.Join(err, files.Remove(done.path))
+				}
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+var day = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d{4}-\d{2}-\d{2}`) })
+
+// undated is a text without its days.
+func undated(text []byte) []byte { return day().ReplaceAll(text, nil) }

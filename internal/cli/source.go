@@ -12,6 +12,7 @@ import (
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/date"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/files"
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/program"
 	"stackadvisor/rules"
@@ -152,7 +153,7 @@ func (a *app) loadRules(flag, file string, doc *answers.Document) (*program.Prog
 	case name == "":
 		name = defaultRules()
 	}
-	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS, Known: true, Open: openFile})
+	p, list, err := load.Load(load.Request{Name: name, Builtin: rules.FS, Known: true, Open: openNamed(flag)})
 	if err != nil && fromAnswers {
 		list.Errorf(diag.UnknownRuleset, doc.RuleSet.Span, "cannot read rule set %q: %v", doc.RuleSet.ID, bareError(err))
 		return nil, a.invalid(list)
@@ -172,7 +173,25 @@ func bareError(err error) error {
 	return err
 }
 
-func openFile(name string) (fs.File, error) { return os.Open(name) }
+// openFile opens a file that another file names. What is none is refused: a pipe
+// would be waited for without end.
+func openFile(name string) (fs.File, error) {
+	if info, err := os.Stat(name); err == nil && files.Special(info) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errorf("this is no file but a pipe or a device")}
+	}
+	return os.Open(name)
+}
+
+// openNamed opens files like openFile, and also what the user has named, which may
+// be a pipe from another program.
+func openNamed(name string) func(string) (fs.File, error) {
+	return func(path string) (fs.File, error) {
+		if path == name {
+			return os.Open(path)
+		}
+		return openFile(path)
+	}
+}
 
 // defaultRules is the built-in set that is used if nobody names one: the last,
 // which extends the others.

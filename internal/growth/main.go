@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"stackadvisor/internal/engine"
+	"stackadvisor/internal/files"
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/program"
 	"stackadvisor/internal/synthetic"
@@ -46,7 +47,7 @@ func run(svg, readme string) error {
 	}
 	fmt.Print(table(points))
 	if svg != "" {
-		if err := os.WriteFile(svg, []byte(draw(points)), 0o644); err != nil {
+		if err := files.Replace(svg, []byte(draw(points))); err != nil {
 			return err
 		}
 	}
@@ -197,5 +198,5 @@ func replaceIn(name, text string) error {
 	if !ok || !ok2 {
 		return fmt.Errorf("%s has no marks %q and %q", name, from, to)
 	}
-	return os.WriteFile(name, []byte(before+from+text+to+after), 0o644)
+	return files.Replace(name, []byte(before+from+text+to+after))
 }

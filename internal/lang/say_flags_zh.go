@@ -44,7 +44,7 @@ func flagsChinese() map[string]string {
 		"output format; without it, what the name of the output says, else text":      "输出格式；不写则看输出文件名，再否则为 text",
 		"file to write instead of standard output":                                    "要写的文件，代替标准输出",
 		"directory of decision records; the MADR gets the next number":                "决策记录所在的目录；新的 MADR 取下一个编号",
-		"number of the record in --dir that this one replaces; both get a link":       "被取代的记录在 --dir 中的编号；两份记录互相链接",
+		"number of a record in --dir that this one replaces; may be repeated":         "被取代的记录在 --dir 中的编号；可重复",
 		"status of the MADR: proposed, or accepted as with --supersede":               "设定 MADR 的状态：proposed，或（如 --supersede）accepted",
 		"overwrite an existing file":                                                  "覆盖已有文件",
 		"report to verify instead of writing one":                                     "要核验的报告（不写报告）",

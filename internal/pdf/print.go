@@ -21,6 +21,8 @@ import (
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"stackadvisor/internal/files"
 )
 
 // ErrNoBrowser says that no browser was found to print with.
@@ -40,18 +42,24 @@ func Print(ctx context.Context, html []byte) ([]byte, error) {
 		return nil, ErrNoBrowser
 	}
 	// Opened from a file, the PDF gets the page's title.
-	directory, err := os.MkdirTemp("", "stackadvisor-")
+	temp, err := files.NewTemp()
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(directory)
-	file := filepath.Join(directory, "report.html")
-	if err := os.WriteFile(file, html, 0o600); err != nil {
+	defer temp.Close()
+	file, err := temp.Create("report.html", html)
+	if err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	ctx, stop := chromedp.NewExecAllocator(ctx, Options(browser)...)
+	var started *exec.Cmd
+	defer func() { end(started) }()
+	options := append(Options(browser), within(temp.Path)...)
+	ctx, stop := chromedp.NewExecAllocator(ctx, append(options, chromedp.ModifyCmdFunc(func(cmd *exec.Cmd) {
+		started = cmd
+		grouped(cmd)
+	}))...)
 	defer stop()
 	silent := func(string, ...any) {} // what matters comes as an error
 	ctx, closeTab := chromedp.NewContext(ctx, chromedp.WithLogf(silent), chromedp.WithErrorf(silent))
@@ -64,6 +72,19 @@ func Print(ctx context.Context, html []byte) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", browser, err)
 	}
 	return attach(lasting(data), html)
+}
+
+// longestTemp leaves room for a socket's name below a directory: that of a socket
+// has 107 bytes at most.
+const longestTemp = 60
+
+// within has the browser write in a directory, so that nothing of it stays.
+func within(directory string) []chromedp.ExecAllocatorOption {
+	options := []chromedp.ExecAllocatorOption{chromedp.UserDataDir(filepath.Join(directory, "profile"))}
+	if len(directory) <= longestTemp {
+		options = append(options, chromedp.Env("TMPDIR="+directory))
+	}
+	return options
 }
 
 // address is the URL of a file.

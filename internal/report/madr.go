@@ -13,8 +13,8 @@ import (
 // other records of its directory.
 type Decision struct {
 	Status string // "" is proposed
-	// Supersedes is the record that this one replaces; nil: none.
-	Supersedes *Link
+	// Supersedes are the records that this one replaces.
+	Supersedes []Link
 	// Directory is where the record lies, for the command that rechecks it; "" if
 	// it is not known.
 	Directory string
@@ -169,8 +169,8 @@ func (m *madr) outcome() {
 	}
 	m.block("Chosen option: \"" + markdownText(name) + "\", because " + markdownText(m.because()) + m.words.Stop)
 	m.reasonList("", m.dossier.Conflict)
-	if m.decision.Supersedes != nil {
-		m.block(supersedesLine(m.W.Supersedes, m.decision.Supersedes, m.words.Stop))
+	for i := range m.decision.Supersedes {
+		m.block(supersedesLine(m.W.Supersedes, &m.decision.Supersedes[i], m.words.Stop))
 	}
 	if points := m.consequences(); len(points) > 0 {
 		m.heading(3, "Consequences")

@@ -17,7 +17,7 @@ func TestMADRRules(t *testing.T) {
 	for _, name := range cases {
 		for _, tag := range []string{"en", "zh"} {
 			var b bytes.Buffer
-			decision := report.Decision{Status: "accepted", Supersedes: &report.Link{Number: 3, File: "0003-x.md"}, Directory: "docs/my decisions"}
+			decision := report.Decision{Status: "accepted", Supersedes: []report.Link{{Number: 3, File: "0003-x.md"}}, Directory: "docs/my decisions"}
 			if err := explain(t, name).WriteMADR(&b, tag, decision); err != nil {
 				t.Fatal(err)
 			}

@@ -1,4 +1,4 @@
-package cli
+package files
 
 import (
 	"io/fs"
@@ -33,10 +33,10 @@ func onlyHas(t *testing.T, dir string, names ...string) {
 	}
 }
 
-func TestReplaceFile(t *testing.T) {
+func TestReplace(t *testing.T) {
 	dir := t.TempDir()
 	path, link := filepath.Join(dir, "file"), filepath.Join(dir, "link")
-	if err := replaceFile(path, []byte("one")); err != nil {
+	if err := Replace(path, []byte("one")); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Chmod(path, 0o600); err != nil {
@@ -45,7 +45,7 @@ func TestReplaceFile(t *testing.T) {
 	if err := os.Symlink("file", link); err != nil {
 		t.Fatal(err)
 	}
-	if err := replaceFile(link, []byte("two")); err != nil {
+	if err := Replace(link, []byte("two")); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(link)
@@ -56,10 +56,10 @@ func TestReplaceFile(t *testing.T) {
 		t.Errorf("got %v with %q, %v", info, read(t, path), err)
 	}
 	onlyHas(t, dir, "file", "link")
-	if err := replaceFile(filepath.Join(dir, "missing", "file"), nil); err == nil {
+	if err := Replace(filepath.Join(dir, "missing", "file"), nil); err == nil {
 		t.Error("wrote into a directory that is not there")
 	}
-	if err := replaceFile(dir, nil); err == nil {
+	if err := Replace(dir, nil); err == nil {
 		t.Error("replaced a directory")
 	}
 	onlyHas(t, dir, "file", "link")
@@ -67,10 +67,10 @@ func TestReplaceFile(t *testing.T) {
 
 // TestReplaceDevice writes into what is no file, and leaves it what it is.
 func TestReplaceDevice(t *testing.T) {
-	if !special(stat(t, os.DevNull)) {
+	if !Special(stat(t, os.DevNull)) {
 		t.Fatalf("%s would be replaced", os.DevNull)
 	}
-	if err := replaceFile(os.DevNull, []byte("x")); err != nil {
+	if err := Replace(os.DevNull, []byte("x")); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
@@ -78,11 +78,11 @@ func TestReplaceDevice(t *testing.T) {
 	}
 }
 
-func TestWriteNew(t *testing.T) {
+func TestCreateFree(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.toml")
 	for i, want := range []string{"a.toml", "a-2.toml", "a-3.toml"} {
-		name, err := writeNew(path, []byte(want))
+		name, err := CreateFree(path, []byte(want))
 		if err != nil || filepath.Base(name) != want {
 			t.Fatalf("write %d: named %s, %v; want %s", i, name, err, want)
 		}

@@ -1,0 +1,9 @@
+//go:build !linux
+
+package pdf
+
+import "os/exec"
+
+func grouped(*exec.Cmd) {}
+
+func end(*exec.Cmd) {}
