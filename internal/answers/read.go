@@ -37,6 +37,9 @@ func Parse(file *diag.File) (*Document, diag.List) {
 	return d, list
 }
 
+// Data is the file as it was read.
+func (d *Document) Data() []byte { return d.doc.File.Data }
+
 // New returns a sheet for the program on which nothing is answered.
 func New(p *program.Program) *Sheet {
 	s := &Sheet{

@@ -16,6 +16,7 @@ import (
 
 	"stackadvisor/internal/answers"
 	"stackadvisor/internal/catalog"
+	"stackadvisor/internal/diag"
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/files"
 	"stackadvisor/internal/interview"
@@ -89,11 +90,22 @@ func (a *app) ask(cmd *cobra.Command, flags *asking) error {
 	if flags.answers == standardInput {
 		return usage("\"ask\" reads what you answer from standard input; name a file for --answers")
 	}
-	s, err := a.read(&source{rules: flags.rules, answers: flags.answers})
+	from := &source{rules: flags.rules, answers: flags.answers}
+	var doc *answers.Document
+	if flags.answers != "" {
+		var err error
+		if doc, err = a.parseAnswers(flags.answers); err != nil {
+			return err
+		}
+	}
+	s, err := a.sheetOf(from, flags.answers, doc)
 	if err != nil {
 		return err
 	}
 	k := a.keeper(flags)
+	if k.resumed {
+		k.known = doc.Data()
+	}
 	if s.RuleSet, err = k.ruleSet(flags, s.RuleSet); err != nil {
 		return input(err)
 	}
@@ -139,11 +151,19 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 		return recommend(filledIn(filled), a.lang, engine.DefaultAlternatives)
 	}
 	pages := catalog.New(s.program, s.on, a.lang)
+	written := func(filled answers.Sheet) []byte { return answers.Write(s.program, &filled) }
 	return &tui.Session{
 		Interview: interview.New(s.program, s.Sheet, config),
 		Lang:      a.lang,
 		Save: func(filled answers.Sheet) error {
-			return a.speak(k.save(answers.Write(s.program, &filled)))
+			return a.speak(k.save(written(filled)))
+		},
+		Shared: tui.Shared{
+			Path:      func() string { return k.path },
+			Changed:   k.changed,
+			Reload:    func() (*interview.Interview, error) { return a.reload(s, k, config) },
+			Beside:    func(filled answers.Sheet) error { return a.speak(k.beside(written(filled))) },
+			Overwrite: func(filled answers.Sheet) error { return a.speak(k.overwrite(written(filled))) },
 		},
 		Place: k.place,
 		Page: func(w io.Writer, option, width int, paint layout.Paint) error {
@@ -166,6 +186,27 @@ func (a *app) session(s *sheet, k *keeper, order string) *tui.Session {
 			return path, a.speak(err)
 		},
 	}
+}
+
+// reload reads the session's file anew.
+func (a *app) reload(s *sheet, k *keeper, config interview.Config) (*interview.Interview, error) {
+	data, err := readFile(k.path, answers.MaxBytes)
+	if err != nil {
+		return nil, a.speak(err)
+	}
+	doc, list := answers.Parse(&diag.File{Name: k.path, Data: data})
+	if !list.HasErrors() {
+		var filled *answers.Sheet
+		if filled, list = doc.Read(s.program); filled != nil {
+			filled.RuleSet = s.RuleSet
+			k.known = data
+			return interview.New(s.program, filled, config), nil
+		}
+	}
+	list.Sort()
+	var b strings.Builder
+	_ = list.WriteText(&b) // a Builder takes everything
+	return nil, errors.New(strings.TrimSpace(b.String()))
 }
 
 // export writes the result beside the answers, over no other file.

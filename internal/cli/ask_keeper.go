@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +14,7 @@ import (
 	"stackadvisor/internal/files"
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/program"
+	"stackadvisor/internal/tui"
 	"stackadvisor/rules"
 )
 
@@ -21,6 +25,8 @@ type keeper struct {
 	there   bool // it was there before, and may be replaced
 	written bool // it has this session's answers
 	resumed bool // it has the answers of the session before
+
+	known []byte // what the session has read or written last; nil: the file was not there
 }
 
 // place is the file if there is something of use in it, else "".
@@ -61,6 +67,9 @@ func (k *keeper) refuse(p *program.Program) error {
 	info, err := os.Stat(k.path)
 	if err != nil || files.Special(info) || info.Mode().IsRegular() && info.Size() == 0 {
 		k.there = true
+		if err == nil && !files.Special(info) {
+			k.known = []byte{}
+		}
 		return nil
 	}
 	if isAnswers(k.path, p) {
@@ -84,20 +93,56 @@ func isAnswers(path string, p *program.Program) bool {
 	return !doc.RuleSet.Span.IsZero() || !list.HasErrors()
 }
 
-// save writes the file. The first time, a file that the user has not named gets
-// a name that no other file has; and one that was not there when the session
-// began must not have come up since.
+// save writes the file, unless it is not what this session has read or written
+// last: then it fails with tui.ErrChanged. The first time, a file that the user has
+// not named gets a name that no other file has.
 func (k *keeper) save(data []byte) (err error) {
-	switch {
-	case k.written || k.there:
-		err = files.Replace(k.path, data)
-	case k.named:
-		err = files.Create(k.path, data)
-	default:
+	if k.written || k.there || k.named {
+		err = files.Update(k.path, k.known, data)
+	} else {
 		k.path, err = files.CreateFree(k.path, data)
 	}
-	k.written = k.written || err == nil
+	return k.kept(data, err)
+}
+
+// kept takes down what the file has, if it was written.
+func (k *keeper) kept(data []byte, err error) error {
+	if err == nil {
+		k.written, k.known = true, data
+	}
+	if errors.Is(err, files.ErrChanged) {
+		return tui.ErrChanged
+	}
 	return err
+}
+
+// beside writes a new file beside the present one, and takes that from then on.
+func (k *keeper) beside(data []byte) error {
+	path, err := files.CreateFree(k.path, data)
+	if err == nil {
+		k.path = path
+	}
+	return k.kept(data, err)
+}
+
+// overwrite writes the file, whatever it has.
+func (k *keeper) overwrite(data []byte) error { return k.kept(data, files.Replace(k.path, data)) }
+
+// changed reports whether somebody else has written the file.
+func (k *keeper) changed() bool {
+	info, err := os.Stat(k.path)
+	switch {
+	case !k.written && !k.there && !k.named:
+		return false
+	case errors.Is(err, fs.ErrNotExist):
+		return k.known != nil
+	case err != nil || files.Special(info):
+		return false
+	case k.known == nil || info.Size() != int64(len(k.known)):
+		return true
+	}
+	now, err := readFile(k.path, answers.MaxBytes)
+	return err == nil && !bytes.Equal(now, k.known)
 }
 
 // ruleSet is how the saved file names its rule set: a built-in id, or a path

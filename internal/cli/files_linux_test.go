@@ -85,7 +85,7 @@ func (d *desk) names(directory string) string {
 }
 
 // TestFullOutput: no command takes a full disk for success.
-func TestFullOutput(t *testing.T) {
+func TestFullDevice(t *testing.T) {
 	d := newDesk(t)
 	if code, _, talk := d.run("report a.toml --format madr -o a.md"); code != 0 {
 		t.Fatal(talk)

@@ -34,6 +34,7 @@ type plain struct {
 	skipped []int              // the questions that were left out then
 	hidden  bool               // what is recommended so far
 	asked   time.Time          // when the last prompt was written
+	told    bool               // that the file has changed, since the last line
 }
 
 // Plain leads through the interview line by line: questions go to talk, the
@@ -69,7 +70,10 @@ func (p *plain) greet() {
 	p.println(p.w.PlainHint)
 }
 
-func (p *plain) farewell() { fmt.Fprint(p.out, p.Farewell()) }
+func (p *plain) farewell() {
+	p.endConflict()
+	fmt.Fprint(p.out, p.Farewell())
+}
 
 // Outcome is a line that says what is recommended in the end.
 func (s *Session) Outcome() string { return fmt.Sprintf(s.words().Recommended, s.leading()) + "\n" }
@@ -119,6 +123,9 @@ func (p *plain) turn(ctx context.Context) error {
 	case err != nil:
 		p.println()
 		return err
+	}
+	if p.settles(text) {
+		return nil
 	}
 	return p.obey(p.understand(text))
 }

@@ -147,13 +147,16 @@ func (p *plain) taken(q int, err error) {
 		p.println(p.refusal(q, r))
 		return
 	}
+	p.store() // before it is confirmed
 	p.println(p.label(p.Interview.Program().Questions[q].ID, diag.Printable(p.answer(q, p.Interview.Value(q)))))
-	p.store()
 }
 
 // store saves the sheet, and says so if it could not be saved.
 func (p *plain) store() {
-	if err := p.save(); err != nil {
+	switch err := p.save(); {
+	case p.conflict:
+		p.offerConflict()
+	case err != nil:
 		p.printf(p.w.NotSaved, diag.Printable(err.Error()))
 	}
 }
@@ -176,8 +179,8 @@ func (p *plain) write(c command) {
 	case !p.weigh(c):
 		return
 	}
-	p.println(p.w.Noted)
 	p.store()
+	p.println(p.w.Noted)
 }
 
 // writeNote notes something for the question that is asked; "-" removes the note,
@@ -194,14 +197,14 @@ func (p *plain) writeNote(text string) {
 			p.println(p.w.NoNote)
 		}
 		return
-	case narrow(text) == "-":
-		i.SetNote(q, "")
-		p.println(p.w.NoteGone)
-	default:
-		i.SetNote(q, text)
-		p.println(p.w.Noted)
 	}
+	said := p.w.Noted
+	if narrow(text) == "-" {
+		text, said = "", p.w.NoteGone
+	}
+	i.SetNote(q, text)
 	p.store()
+	p.println(said)
 }
 
 func splitNames(s string) []string {

@@ -103,6 +103,9 @@ func (s *Session) Rich(ctx context.Context, in io.Reader, out io.Writer, env []s
 		r.cancel()
 	}
 	r.keepDrafts()
+	if sentence := r.leaveConflict(); sentence != "" {
+		r.refused = append(r.refused, sentence)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -147,14 +150,21 @@ func (r *rich) put(s screen) {
 // Init asks the terminal for its background, and starts to think. A session that
 // was finished before begins with its result.
 func (r *rich) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, r.think(), r.settleIn(), r.start())
+	return tea.Batch(tea.RequestBackgroundColor, r.think(), r.settleIn(), r.start(), r.watch())
 }
 
 // Update handles a message.
 func (r *rich) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(watchMsg); ok {
+		if r.notice(); !r.conflict {
+			return r, r.watch() // nothing is drawn
+		}
+	}
 	r.pace.wake()
 	wait := r.frames.happened(msg, time.Now())
-	return r, tea.Batch(r.handle(msg), wait)
+	cmd := r.handle(msg)
+	r.noticeConflict()
+	return r, tea.Batch(cmd, wait)
 }
 
 func (r *rich) handle(msg tea.Msg) tea.Cmd {
@@ -183,6 +193,8 @@ func (r *rich) handle(msg tea.Msg) tea.Cmd {
 		return nil
 	case quietMsg:
 		return nil
+	case watchMsg:
+		return r.watch()
 	case cursor.BlinkMsg:
 		return nil // it stays in sight: blinking would draw the screen for hours
 	case insightMsg:

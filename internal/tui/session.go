@@ -51,8 +51,12 @@ type Session struct {
 	// be called on any goroutine.
 	Export func(ctx context.Context, d *report.Document, format string) (string, error)
 
-	unsaved error    // what the last Save said
-	refused []string // sentences: what was written last on the page at the end and is not valid
+	// Shared is about a file that others may change; empty: nobody does.
+	Shared Shared
+
+	unsaved  error    // what the last Save said
+	conflict bool     // the file has changed, and nothing is decided about that yet
+	refused  []string // sentences: what was written last on the page at the end and is not valid
 }
 
 func (s *Session) words() *lang.Interview { return lang.InterviewIn(s.Lang) }
@@ -60,8 +64,7 @@ func (s *Session) words() *lang.Interview { return lang.InterviewIn(s.Lang) }
 // save stores the sheet; what goes wrong is shown by the face, and told again at
 // the end.
 func (s *Session) save() error {
-	s.unsaved = s.Save(s.Interview.Sheet())
-	return s.unsaved
+	return s.saved(s.Save(s.Interview.Sheet()))
 }
 
 // learn brings the interview's insight up to date, on the spot.
