@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,6 +14,7 @@ import (
 	"stackadvisor/internal/date"
 	"stackadvisor/internal/decision"
 	"stackadvisor/internal/diag"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/load"
 	"stackadvisor/internal/pdf"
 	"stackadvisor/internal/program"
@@ -30,8 +30,8 @@ func (a *app) recheckCommand() *cobra.Command {
 		Short: "See which recorded recommendations still hold",
 		Long: "Compare recorded answers files, and reports written by this program, with the rules and the date of today: " +
 			"which recommendations stand, which changed and because of what, which waivers end within 90 days, which cautions are new. " +
-			"Directories are searched for .toml and .md files; records that are superseded, rejected or deprecated are left out there. " +
-			"Exits with 1 if a recommendation changed, a caution is new, or a waiver has ended that is still needed.",
+			"Directories are searched for .toml and .md files; records that are superseded, rejected or deprecated are left out there, and what is left out is listed. " +
+			"Exits with 1 if a recommendation changed, a caution is new, a waiver has ended that is still needed, or a record is half superseded.",
 		Example: "stackadvisor recheck docs/decisions\nstackadvisor recheck payments.toml --as-of 2027-06-01\n" +
 			"stackadvisor recheck docs/decisions --format github",
 		Args: atLeast("answers files, reports or directories"),
@@ -59,7 +59,9 @@ func (a *app) recheck(from *source, args []string, format string) error {
 			c.file(name, true)
 		}
 	}
+	c.halves()
 	r := report.NewRecheck(c.today.String(), c.files, c.skipped)
+	r.LeaveOut(c.leftOut)
 	write := map[string]func() error{
 		"text":   func() error { return r.WriteText(a.stdout, a.lang) },
 		"json":   func() error { return report.WriteJSON(a.stdout, r) },
@@ -72,7 +74,7 @@ func (a *app) recheck(from *source, args []string, format string) error {
 	switch {
 	case r.Summary.Broken > 0:
 		return &failure{code: exitInput}
-	case r.Summary.Changed+r.Summary.Attention > 0:
+	case r.Summary.Changed+r.Summary.Attention+r.Summary.Half > 0:
 		return problems()
 	}
 	return nil
@@ -86,6 +88,8 @@ type rechecker struct {
 	loaded  map[string]*loadedRules
 	files   []report.RecheckFile
 	skipped []string
+	leftOut []report.LeftOut
+	records []*recordSet
 }
 
 type loadedRules struct {
@@ -99,23 +103,36 @@ func (c *rechecker) broken(file string, line int, errors ...string) {
 
 // directory checks what is recorded in a directory and those below it, by name.
 func (c *rechecker) directory(root string) {
+	w := lang.Records(c.app.lang)
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			c.broken(path, 0, err.Error())
 		case d.IsDir() && path != root && strings.HasPrefix(d.Name(), "."):
+			c.leave(path, w.Hidden)
 			return fs.SkipDir
+		case d.IsDir():
+			c.pending(path)
+		case !mayRecord(path):
+		case d.Type()&fs.ModeSymlink != 0:
+			c.leave(path, w.Link)
 		case d.Type().IsRegular():
-			switch strings.ToLower(filepath.Ext(path)) {
-			case ".toml", ".md", ".markdown":
-				c.file(path, false)
-			}
+			c.file(path, false)
 		}
 		return nil
 	})
 	if err != nil {
 		c.broken(root, 0, err.Error())
 	}
+}
+
+// mayRecord reports whether a file has a name under which something is recorded.
+func mayRecord(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".toml", ".md", ".markdown":
+		return true
+	}
+	return false
 }
 
 // file checks one file. Named: the user asked for this one, so it must have
@@ -127,9 +144,14 @@ func (c *rechecker) file(name string, named bool) {
 		return
 	}
 	f := &diag.File{Name: name, Data: data}
+	w := lang.Records(c.app.lang)
 	sealed := !strings.EqualFold(filepath.Ext(name), ".toml")
 	if sealed {
-		if !named && retiredRecord(data) {
+		if !named {
+			c.take(name, data)
+		}
+		if s := report.StandingOf(data); !named && s.Retired() {
+			c.leave(name, fmt.Sprintf(w.Superseded, s.Status))
 			return
 		}
 		if pdf.Is(data) {
@@ -141,6 +163,7 @@ func (c *rechecker) file(name string, named bool) {
 			c.broken(name, 0, err.Error())
 			return
 		case err != nil:
+			c.leave(name, w.NoReport)
 			return
 		}
 		f = seal.Sheet
@@ -153,6 +176,9 @@ func (c *rechecker) file(name string, named bool) {
 	case line == 0:
 		if lineOf(f.Data, "[answers]") > 0 {
 			c.skipped = append(c.skipped, name)
+			c.leave(name, w.NothingRecorded)
+		} else {
+			c.leave(name, w.NoAnswers)
 		}
 		return
 	}
@@ -227,11 +253,4 @@ func lineOf(data []byte, text string) int {
 		}
 	}
 	return 0
-}
-
-// retiredRecord reports whether a decision record says of itself that it is not
-// in force.
-func retiredRecord(data []byte) bool {
-	front, _, ok := bytes.Cut(bytes.TrimPrefix(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")), []byte("---\n")), []byte("\n---\n"))
-	return ok && regexp.MustCompile(`(?mi)^status:\s*["']?(superseded|rejected|deprecated)`).Match(front)
 }

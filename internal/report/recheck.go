@@ -23,7 +23,15 @@ type Recheck struct {
 		Stands    int `json:"stands"`
 		Broken    int `json:"broken"`
 		Attention int `json:"attention"` // of those that stand
+		Half      int `json:"half_superseded"`
 	} `json:"summary"`
+	LeftOut []LeftOut `json:"left_out"` // files of directories that were not checked, also those skipped
+}
+
+// LeftOut is a file or directory that was not checked, and why.
+type LeftOut struct {
+	File   string `json:"file"`
+	Reason string `json:"reason"`
 }
 
 // The verdicts about a file.
@@ -32,6 +40,7 @@ const (
 	VerdictAttention = "attention" // stands, but a caution is new or a needed waiver is over
 	VerdictChanged   = "changed"
 	VerdictBroken    = "broken" // it cannot be read or understood
+	VerdictHalf      = "half-superseded"
 )
 
 // RecheckFile is one recorded recommendation.
@@ -180,6 +189,14 @@ func BrokenRecheckFile(file string, line int, errors []string) RecheckFile {
 	}
 }
 
+// HalfSuperseded is a record that does not agree with another about which of them
+// is in force.
+func HalfSuperseded(file, text string) RecheckFile {
+	f := BrokenRecheckFile(file, 0, []string{text})
+	f.Verdict = VerdictHalf
+	return f
+}
+
 func verdictOf(c *decision.Recheck) string {
 	switch {
 	case c.Changed:
@@ -193,6 +210,7 @@ func verdictOf(c *decision.Recheck) string {
 // NewRecheck sums up.
 func NewRecheck(asOf string, files []RecheckFile, skipped []string) *Recheck {
 	r := &Recheck{FormatVersion: FormatVersion, AsOf: asOf, Files: append([]RecheckFile{}, files...), Skipped: append([]string{}, skipped...)}
+	r.LeaveOut(nil)
 	r.Summary.Checked = len(files)
 	for _, f := range files {
 		switch f.Verdict {
@@ -200,6 +218,9 @@ func NewRecheck(asOf string, files []RecheckFile, skipped []string) *Recheck {
 			r.Summary.Changed++
 		case VerdictBroken:
 			r.Summary.Broken++
+		case VerdictHalf:
+			r.Summary.Half++
+			r.Summary.Checked--
 		case VerdictAttention:
 			r.Summary.Attention++
 			r.Summary.Stands++
@@ -209,6 +230,9 @@ func NewRecheck(asOf string, files []RecheckFile, skipped []string) *Recheck {
 	}
 	return r
 }
+
+// LeaveOut says what was not checked.
+func (r *Recheck) LeaveOut(list []LeftOut) { r.LeftOut = append([]LeftOut{}, list...) }
 
 // teller names what a program's positions stand for.
 type teller struct {

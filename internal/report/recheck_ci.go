@@ -19,7 +19,7 @@ func (r *Recheck) WriteGitHub(w io.Writer, tag string) error {
 		details := t.details(f)
 		level := "notice"
 		switch f.Verdict {
-		case VerdictChanged, VerdictBroken:
+		case VerdictChanged, VerdictBroken, VerdictHalf:
 			level = "error"
 		case VerdictAttention:
 			level = "warning"
@@ -38,7 +38,7 @@ func (r *Recheck) WriteGitHub(w io.Writer, tag string) error {
 		}
 		fmt.Fprintf(&t.b, "::%s file=%s,line=%d,title=%s::%s\n", level, githubProperty(diag.Printable(f.File)), max(f.Line, 1), title, githubData(text))
 	}
-	t.line(0, r.summary(t.w, t.words))
+	t.line(0, r.summary(tag))
 	_, err := io.WriteString(w, t.b.String())
 	return err
 }
@@ -75,7 +75,7 @@ func (r *Recheck) WriteJUnit(w io.Writer, tag string) error {
 		Failures int        `xml:"failures,attr"`
 		Errors   int        `xml:"errors,attr"`
 		Cases    []testCase `xml:"testcase"`
-	}{Name: "stackadvisor recheck as of " + r.AsOf, Tests: len(r.Files), Failures: r.Summary.Changed + r.Summary.Attention, Errors: r.Summary.Broken}
+	}{Name: "stackadvisor recheck as of " + r.AsOf, Tests: len(r.Files), Failures: r.Summary.Changed + r.Summary.Attention + r.Summary.Half, Errors: r.Summary.Broken}
 	t := newRecheckText(tag)
 	for i := range r.Files {
 		f := &r.Files[i]

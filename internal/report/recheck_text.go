@@ -17,32 +17,50 @@ func (r *Recheck) WriteText(w io.Writer, tag string) error {
 	for i := range r.Files {
 		t.file(&r.Files[i])
 	}
-	t.line(0, r.summary(t.w, t.words))
+	t.leftOut(r.LeftOut, lang.Records(tag))
+	t.line(0, r.summary(tag))
 	_, err := io.WriteString(w, t.b.String())
 	return err
+}
+
+// mostLeftOut is how many files that were left out the text lists; JSON has all.
+const mostLeftOut = 20
+
+func (t *recheckText) leftOut(list []LeftOut, w *lang.RecordWords) {
+	if len(list) == 0 {
+		return
+	}
+	t.line(0, w.LeftOut)
+	for _, l := range list[:min(len(list), mostLeftOut)] {
+		t.line(2, l.File+t.words.Colon+l.Reason)
+	}
+	if more := len(list) - mostLeftOut; more > 0 {
+		t.line(2, w.MoreLeftOut.Of(more))
+	}
 }
 
 type recheckText struct {
 	w     *lang.DecisionWords
 	words *lang.ReportWords
+	half  string
 	b     strings.Builder
 }
 
 func newRecheckText(tag string) *recheckText {
-	return &recheckText{w: lang.Decision(tag), words: lang.Report(tag)}
+	return &recheckText{w: lang.Decision(tag), words: lang.Report(tag), half: lang.Records(tag).Half}
 }
 
 func (t *recheckText) line(indent int, text string) {
 	t.b.WriteString(strings.Repeat(" ", indent) + diag.Printable(text) + "\n")
 }
 
-func (r *Recheck) summary(w *lang.DecisionWords, words *lang.ReportWords) string {
-	s := &r.Summary
+func (r *Recheck) summary(tag string) string {
+	w, words, s := lang.Decision(tag), lang.Report(tag), &r.Summary
 	parts := []string{w.Checked.Of(s.Checked)}
 	for _, part := range []struct {
 		n    int
 		text lang.Count
-	}{{s.Changed, w.SomeChanged}, {s.Stands, w.SomeStand}, {s.Attention, w.SomeAttention}, {s.Broken, w.SomeBroken}, {len(r.Skipped), w.NothingRecorded}} {
+	}{{s.Changed, w.SomeChanged}, {s.Stands, w.SomeStand}, {s.Attention, w.SomeAttention}, {s.Half, lang.Records(tag).SomeHalf}, {s.Broken, w.SomeBroken}, {len(r.Skipped), w.NothingRecorded}} {
 		if part.n > 0 {
 			parts = append(parts, part.text.Of(part.n))
 		}
@@ -61,7 +79,7 @@ func (t *recheckText) file(f *RecheckFile) {
 // did not.
 func (t *recheckText) headline(f *RecheckFile) string {
 	text := map[string]string{
-		VerdictStands: t.w.Stands, VerdictAttention: t.w.Attention, VerdictChanged: t.w.Changed, VerdictBroken: t.w.Broken,
+		VerdictStands: t.w.Stands, VerdictAttention: t.w.Attention, VerdictChanged: t.w.Changed, VerdictBroken: t.w.Broken, VerdictHalf: t.half,
 	}[f.Verdict]
 	if !f.RulesChanged || f.Then == nil {
 		return text

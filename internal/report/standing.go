@@ -15,13 +15,18 @@ import (
 type Standing struct {
 	Status     string   // as it is written; "": it has none
 	InForce    bool     // neither proposed nor rejected, deprecated or superseded
+	Proposal   bool     // it is one, or was one when it was superseded
 	Superseded string   // its status if it is superseded, else ""
 	By         int      // the number of the record that supersedes it; -1: none, or it has no number
 	Supersedes []string // the files of records that it says it replaces
 }
 
+// wasProposed stands behind the status of a proposal that was superseded: it may
+// be replaced by another proposal.
+const wasProposed = " # was proposed"
+
 var (
-	frontStatus  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?im)^status:[ \t]*["']?([^"'\r\n]*)`) })
+	frontStatus  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?im)^status:[ \t]*["']?([^"'\r\n#]*)["']?(.*)$`) })
 	supersededBy = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^superseded by \D*(\d{1,9})\b`) })
 	recordFile   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[ADR-\d{4,}\]\((\d{4,9}-[^()\s/\\]+\.md)\)`) })
 )
@@ -33,6 +38,7 @@ func StandingOf(data []byte) Standing {
 	if front, _, ok := strings.Cut(strings.TrimPrefix(text, "---\n"), "\n---\n"); ok && strings.HasPrefix(text, "---\n") {
 		if m := frontStatus().FindStringSubmatch(front); m != nil {
 			s.Status = strings.TrimSpace(m[1])
+			s.Proposal = strings.HasSuffix(m[2], wasProposed)
 		}
 	}
 	word, _, _ := strings.Cut(strings.ToLower(s.Status), " ")
@@ -42,11 +48,20 @@ func StandingOf(data []byte) Standing {
 		if m := supersededBy().FindStringSubmatch(s.Status); m != nil {
 			s.By, _ = strconv.Atoi(m[1])
 		}
-	case StatusProposed, "draft", "rejected", "deprecated":
+	case StatusProposed, "draft":
+		s.Proposal = true
+	case "rejected", "deprecated":
 	default:
 		s.InForce = true
 	}
 	return s
+}
+
+// Retired reports whether the record says of itself that it is not in force any
+// more.
+func (s Standing) Retired() bool {
+	word, _, _ := strings.Cut(strings.ToLower(s.Status), " ")
+	return word == "superseded" || word == "rejected" || word == "deprecated"
 }
 
 // supersedes finds the records that a record says it replaces, each on a line of

@@ -65,6 +65,9 @@ func Supersede(data []byte, by Link, tag string) (changed []byte, already string
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	windows := len(text) != len(data)
 	status := "status: " + yamlString(fmt.Sprintf("superseded by ADR-%04d", by.Number))
+	if StandingOf(data).Proposal {
+		status += wasProposed
+	}
 	front, body, ok := strings.Cut(strings.TrimPrefix(text, "---\n"), "\n---\n")
 	switch {
 	case !ok || !strings.HasPrefix(text, "---\n"):
