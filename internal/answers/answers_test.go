@@ -93,6 +93,14 @@ workloads = """
 Spark stays
 for "two" more\tyears"""
 
+[links]
+machines = "https://wiki.example.org/inventory"
+
+[open.maintained]
+owner = "Bo"
+until = 2026-12-01
+note = "asks the vendor"
+
 [weights]
 fit = 2
 cost = 0.125
@@ -143,6 +151,8 @@ func TestRead(t *testing.T) {
 		Values:      []program.Value{3, 40, program.Unknown, 1, 0},
 		SaidUnknown: []bool{false, false, true, false, false},
 		Notes:       []string{"Spark stays\nfor \"two\" more\tyears", "", "", "", ""},
+		Parked:      []*answers.Parked{nil, nil, {Owner: "Bo", Until: 20261201, Note: "asks the vendor"}, nil, nil},
+		Links:       []string{"", "https://wiki.example.org/inventory", "", "", ""},
 		Weights:     []int64{2000, 125},
 		Waivers: []answers.Waiver{{Option: 1, Reason: "small", Owner: "Ada", Until: 20270630},
 			{Option: 0, Reason: "later", Until: 20270701}},
@@ -181,6 +191,9 @@ func TestReadProblems(t *testing.T) {
 		"quoted date":        {"as_of = \"2026-11-22\"", []string{"1:9 type-mismatch"}},
 		"escape in title":    {"title = \"a\\u001b[2J\"\nparticipants = [\"\u202e\"]\n[notes]\nbudget = \"\\u0007\"", []string{"1:11 control-character", "2:18 control-character", "4:11 control-character"}},
 		"recorded":           {"[recorded]\nstatus = \"ok\"\nscore = 1.2345\nstack = \"x\"", []string{"2:10 unknown-value", "3:9 out-of-range", "4:9 type-mismatch"}},
+		"open":               {"[open.machins]\nowner = \"x\"\n[open.budget]\nuntil = \"2026-12-01\"\nowners = \"x\"\nnote = 3\n[open]\nextras = \"x\"", []string{"1:7 unknown-question", "4:9 type-mismatch", "5:1 unknown-key", "6:8 type-mismatch", "8:10 type-mismatch"}},
+		"links":              {"[links]\nmachins = \"https://x\"\nbudget = \"javascript:alert(1)\"\nextras = 3\nmachines = \"https://a b\"", []string{"2:1 unknown-question", "3:10 invalid-url", "4:10 type-mismatch", "5:12 invalid-url"}},
+		"no open table":      {"open = 1\nlinks = []", []string{"1:8 type-mismatch", "2:9 type-mismatch"}},
 		"syntax":             {"title = \n", []string{"1:9 syntax"}},
 		"deep":               {"title = " + strings.Repeat("[", 65) + strings.Repeat("]", 65), []string{"1:73 too-deep"}},
 		"unknown in a multi": {"[answers]\nworkloads = [\"unknown\"]", []string{"2:14 unknown-choice"}},

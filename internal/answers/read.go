@@ -46,6 +46,8 @@ func New(p *program.Program) *Sheet {
 		Values:      make([]program.Value, len(p.Questions)),
 		SaidUnknown: make([]bool, len(p.Questions)),
 		Notes:       make([]string, len(p.Questions)),
+		Parked:      make([]*Parked, len(p.Questions)),
+		Links:       make([]string, len(p.Questions)),
 		Weights:     make([]int64, len(p.Criteria)),
 	}
 	for i := range s.Values {
@@ -106,6 +108,10 @@ func (r *reader) document(d *Document, s *Sheet) {
 			r.answers(n, s)
 		case "notes":
 			r.notes(n, s)
+		case "links":
+			r.links(n, s)
+		case "open":
+			r.open(n, s)
 		case "weights":
 			r.weights(n, s)
 		case "waiver":
@@ -113,7 +119,7 @@ func (r *reader) document(d *Document, s *Sheet) {
 		case "recorded":
 			s.Recorded = r.recorded(n)
 		default:
-			r.unknownKey(e, "an answers file", "ruleset", "title", "participants", "as_of", "answers", "notes", "weights", "waiver", "recorded")
+			r.unknownKey(e, "an answers file", "ruleset", "title", "participants", "as_of", "answers", "notes", "links", "open", "weights", "waiver", "recorded")
 		}
 	}
 }

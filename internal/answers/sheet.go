@@ -21,7 +21,9 @@ type Sheet struct {
 	// SaidUnknown marks questions that were asked and answered "unknown"; it
 	// changes no result.
 	SaidUnknown []bool
-	Notes       []string // by question; "" is none
+	Notes       []string  // by question; "" is none
+	Parked      []*Parked // by question; nil is none
+	Links       []string  // by question: the evidence for the answer; "" is none
 
 	// Weights are the user's importance of each criterion in thousandths, or -1
 	// where the rule set's own weight counts.

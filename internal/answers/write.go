@@ -34,6 +34,7 @@ func Write(p *program.Program, s *Sheet) []byte {
 			w.text(p.Questions[i].ID, s.Notes[i])
 		}
 	})
+	w.beside(s)
 	w.table("[weights]", func() {
 		for i := range p.Criteria {
 			if s.Weights[i] >= 0 {

@@ -84,8 +84,8 @@ func (d *desk) names(directory string) string {
 	return strings.Join(names, " ")
 }
 
-// TestFullOutput: no command takes a full disk for success.
-func TestFullDevice(t *testing.T) {
+// TestEveryOutput: no command takes a full disk for success.
+func TestEveryOutput(t *testing.T) {
 	d := newDesk(t)
 	if code, _, talk := d.run("report a.toml --format madr -o a.md"); code != 0 {
 		t.Fatal(talk)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -104,5 +105,11 @@ func (a *app) merge(text report.ReviewText, rules, path string, force bool) erro
 	m.RuleSet = ruleSetName(m.RuleSet, rules, first)
 	data := answers.Write(text.Program, m)
 	data = []byte(moveSheet(string(data), filepath.Dir(first), filepath.Dir(path)))
-	return writeResult("the merged sheet", path, data, force)
+	if err := writeResult("the merged sheet", path, data, force); err != nil {
+		return err
+	}
+	for _, l := range text.Lost() {
+		a.warn("%w", errors.New(text.LostText(l)))
+	}
+	return nil
 }

@@ -36,6 +36,7 @@ func (r *Review) Merge(notes []string) *answers.Sheet {
 			m.Notes[q] = notes[q]
 		}
 	}
+	r.mergeOpen(m)
 	for c := range r.Weights {
 		if t := &r.Weights[c]; t.Agreement == Agreed && t.Positions[0].Weight != r.Program.Criteria[c].Weight {
 			m.Weights[c] = t.Positions[0].Weight

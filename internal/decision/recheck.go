@@ -40,6 +40,8 @@ type Recheck struct {
 	// Waivers are those that run out within Notice days, and those that have run
 	// out though their option is still cautioned about.
 	Waivers []Expiry
+	// Overdue are open questions whose day has passed.
+	Overdue []Overdue
 
 	waivers []answers.Waiver // of the sheet
 }
@@ -55,9 +57,10 @@ type Expiry struct {
 func (x *Expiry) Over() bool { return x.Days < 0 }
 
 // Attention reports whether somebody has to look: the recommendation changed, a
-// caution is new, or a waiver that is needed has run out.
+// caution is new, the day of an open question has passed, or a waiver that is needed
+// has run out.
 func (c *Recheck) Attention() bool {
-	return c.Changed || len(c.NewCautions) > 0 ||
+	return c.Changed || len(c.NewCautions) > 0 || len(c.Overdue) > 0 ||
 		slices.ContainsFunc(c.Waivers, func(x Expiry) bool { return x.Over() && x.Needed })
 }
 
@@ -77,6 +80,7 @@ func Check(p *program.Program, sheet *answers.Sheet, today date.Date) (*Recheck,
 		}
 	}
 	c.Waivers = expiries(now, sheet.Waivers, today)
+	c.Overdue = overdue(now, sheet, today)
 	if c.Changed = !recordedAs(c.Then, outcomeOf(now)); !c.Changed {
 		return c, nil
 	}

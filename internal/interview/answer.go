@@ -102,6 +102,9 @@ func (i *Interview) leave(v program.Value, unknown bool) {
 		i.serial++
 	}
 	i.sheet.SaidUnknown[q] = unknown
+	if v != program.Unknown {
+		i.sheet.Parked[q] = nil // it is known now
+	}
 	i.trail = append(slices.DeleteFunc(i.trail, func(t int) bool { return t == q }), q)
 	i.at = -1
 	if !i.done() {

@@ -108,6 +108,10 @@ func clone(p *program.Program, from *answers.Sheet) answers.Sheet {
 	copy(s.SaidUnknown, from.SaidUnknown)
 	s.Notes = make([]string, len(p.Questions))
 	copy(s.Notes, from.Notes)
+	s.Parked = make([]*answers.Parked, len(p.Questions))
+	copy(s.Parked, from.Parked)
+	s.Links = make([]string, len(p.Questions))
+	copy(s.Links, from.Links)
 	s.Weights = make([]int64, len(p.Criteria))
 	for c := range s.Weights {
 		s.Weights[c] = -1

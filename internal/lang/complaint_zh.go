@@ -21,6 +21,7 @@ func complaintsChinese() [][2]string {
 		{"cannot read rule set %q: %s", "读不了规则集 %q：%s"},
 		{"waiver has no %q", "豁免（waiver）缺少 %q"},
 		{"unknown status %q%s", "未知的状态 %q%s"},
+		{"the link of %q must start with http:// or https:// and have no spaces", "%[1]s 的依据要以 http:// 或 https:// 开头，不能有空格"},
 		{"unknown key %q in %s; did you mean %q?", "%[2]s中没有 %[1]s 这个键；是不是想写 %[3]s？"},
 		{"unknown key %q in %s", "%[2]s中没有 %[1]s 这个键"},
 		{"the weight of %q %s", "%q 的重要程度%s"},
@@ -73,7 +74,7 @@ func complaintPartsChinese() [][2]string {
 		{"true or false", " true 或 false"}, {"a whole number in digits", "用数字写的整数"},
 		{"text", "文本"}, {"a whole number", "整数"}, {"a decimal number", "小数"}, {"a date", "日期"}, {"a time", "时间"},
 		{"a list", "列表"}, {"a table", "表"}, {"one choice", "一个选项"}, {"a choice", "选项"}, {"a list of choices", "选项的列表"},
-		{"a waiver", "豁免（waiver）"}, {"recorded", " recorded "}, {"an answers file", "答案文件"},
+		{"a waiver", "豁免（waiver）"}, {"an open question", "待定问题（open）"}, {"recorded", " recorded "}, {"an answers file", "答案文件"},
 		{"%s (%s)", " %s（%s）"},
 	}
 }

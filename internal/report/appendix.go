@@ -16,6 +16,7 @@ type Appendix struct {
 	// Sheet is the answers file that gives this result, with what was
 	// recommended recorded in it.
 	Sheet string `json:"sheet"`
+	Links Notes  `json:"links"` // for answers
 }
 
 // Texts says in words what the ids of a result stand for.

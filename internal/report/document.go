@@ -21,8 +21,9 @@ const FormatVersion = 1
 // Field order is key order. Lists are never nil.
 type Document struct {
 	Recommendation
-	*Explanation          // nil: nothing was explained
-	Appendix     Appendix `json:"document"`
+	*Explanation // nil: nothing was explained
+	Further
+	Appendix Appendix `json:"document"`
 }
 
 // Recommendation is what `recommend --format json` prints. Everything refers to

@@ -96,7 +96,7 @@ type reasons struct {
 	List    []reason
 }
 
-type answered struct{ ID, Prompt, Value, Note string }
+type answered struct{ ID, Prompt, Value, Note, Link string }
 
 type source struct {
 	Number                 int

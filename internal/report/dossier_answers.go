@@ -7,7 +7,7 @@ import (
 
 func (o *dossier) unanswered() {
 	var skipped []string
-	for _, id := range o.Unanswered {
+	for _, id := range o.openOrder(o.Unanswered) {
 		q := o.questions[id]
 		switch {
 		case q == nil:
@@ -43,7 +43,7 @@ func (o *dossier) unanswered() {
 
 func (o *dossier) said() {
 	for _, a := range o.Document.Answers {
-		view := answered{ID: a.Question, Prompt: a.Question, Value: o.value(&a)}
+		view := answered{ID: a.Question, Prompt: a.Question, Value: o.value(&a), Link: o.link(a.Question)}
 		if q := o.questions[a.Question]; q != nil {
 			view.Prompt = o.say(q.Prompt)
 			if q.Applies == AppliesNo {
@@ -57,10 +57,8 @@ func (o *dossier) said() {
 		}
 		o.Answers = append(o.Answers, view)
 	}
-	for _, n := range o.Appendix.Notes {
-		if q := o.questions[n.Question]; q != nil && !o.answered[n.Question] {
-			o.Answers = append(o.Answers, answered{n.Question, o.say(q.Prompt), "–", n.Text})
-		}
+	for _, n := range o.remarks(o.answered) {
+		o.Answers = append(o.Answers, answered{n.Question, o.say(o.questions[n.Question].Prompt), "–", n.Text, o.link(n.Question)})
 	}
 }
 

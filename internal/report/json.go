@@ -28,12 +28,16 @@ func (d *Document) WriteJSON(w io.Writer, part Part) error {
 	var v any = d
 	switch part {
 	case Recommend:
-		v = &d.Recommendation
+		v = struct {
+			*Recommendation
+			*Further
+		}{&d.Recommendation, &d.Further}
 	case Explain:
 		v = struct {
 			*Recommendation
 			*Explanation
-		}{&d.Recommendation, d.Explanation}
+			*Further
+		}{&d.Recommendation, d.Explanation, &d.Further}
 	}
 	return WriteJSON(w, v)
 }

@@ -18,7 +18,7 @@ import (
 // TestKeyOrder holds the keys of a result against the contract.
 func TestKeyOrder(t *testing.T) {
 	recommend := "format_version ruleset as_of answers unanswered status stack score settled margin alternatives layers " +
-		"supported cautions options fired open conflict contradictions rival lead all_contradict"
+		"supported cautions options fired open conflict contradictions rival lead all_contradict open_questions"
 	d := document(t, "retired")
 	for _, c := range []struct {
 		part report.Part
@@ -39,7 +39,7 @@ func TestKeyOrder(t *testing.T) {
 		"cautions":                "kind option text source waived status lifecycle relation other rules layers",
 		"options":                 "id layer score unsupported excluded_by contributions",
 		"options.0.contributions": "rule criterion points weight counted",
-		"document":                "title participants texts sources lifecycle notes waivers program lang sheet",
+		"document":                "title participants texts sources lifecycle notes waivers program lang sheet links",
 	} {
 		if diff := cmp.Diff(strings.Fields(want), keys(t, write(t, d, report.Report), path)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", path, diff)

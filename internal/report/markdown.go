@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"stackadvisor/internal/lang"
 )
 
 // WriteMarkdown writes the Document for wikis and pull requests, with a Mermaid
@@ -321,6 +323,9 @@ func (m *markdown) answerList() {
 // answer is a question with its answer, and the note as a quotation below it.
 func (m *markdown) answer(a answered) string {
 	text := markdownText(a.Prompt) + m.words.Gap + "**" + markdownInline(a.Value) + "**"
+	if a.Link != "" {
+		text += m.words.Comma + fmt.Sprintf(lang.Open(m.tag).Evidence, markdownLink(a.Link))
+	}
 	if a.Note == "" {
 		return text
 	}

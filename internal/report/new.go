@@ -24,7 +24,7 @@ func New(r *engine.Recommendation, sheet *answers.Sheet, s Settings) *Document {
 		s.Lang = lang.English
 	}
 	b := &builder{r: r, e: r.Engine, sheet: sheet, Settings: s}
-	d := &Document{Recommendation: b.recommendation(), Appendix: b.appendix()}
+	d := &Document{Recommendation: b.recommendation(), Further: Further{b.openQuestions()}, Appendix: b.appendix()}
 	if x := s.Explanation; x != nil {
 		d.Explanation = b.explanation(x)
 		if x.Settled != analysis.Undecided {

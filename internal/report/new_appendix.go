@@ -32,6 +32,7 @@ func (b *builder) appendix() Appendix {
 		Program:   b.Program,
 		Lang:      b.Lang,
 		Sheet:     b.file(),
+		Links:     b.links(),
 	}
 }
 

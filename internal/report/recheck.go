@@ -64,6 +64,7 @@ type RecheckFile struct {
 	Supported      *Supported `json:"supported"`
 	Outdated       []string   `json:"outdated"`
 	Contradictions []string   `json:"contradictions"`
+	Overdue        []Overdue  `json:"overdue"`
 
 	head  []string // what comes before the verdict's details, in words
 	today []string // what the guidance says and what can be built today, in words
@@ -157,6 +158,7 @@ func NewRecheckFile(file string, line int, title string, c *decision.Recheck, ta
 		Outdated:     []string{},
 
 		Contradictions: ids(c.Now.Contradictions, func(i int) string { return p.Contradictions[i].ID }),
+		Overdue:        each(c.Overdue, t.overdue),
 	}
 	f.tellToday(t, c)
 	for _, i := range c.NewCautions {
@@ -185,7 +187,7 @@ func (f *RecheckFile) tellToday(t *teller, c *decision.Recheck) {
 func BrokenRecheckFile(file string, line int, errors []string) RecheckFile {
 	return RecheckFile{
 		File: file, Line: line, Verdict: VerdictBroken, Causes: []Cause{}, NewCautions: []Caution{}, Waivers: []Expiry{}, Errors: errors,
-		Outdated: []string{}, Contradictions: []string{},
+		Outdated: []string{}, Contradictions: []string{}, Overdue: []Overdue{},
 	}
 }
 

@@ -43,11 +43,12 @@ type recheckText struct {
 	w     *lang.DecisionWords
 	words *lang.ReportWords
 	half  string
+	tag   string
 	b     strings.Builder
 }
 
 func newRecheckText(tag string) *recheckText {
-	return &recheckText{w: lang.Decision(tag), words: lang.Report(tag), half: lang.Records(tag).Half}
+	return &recheckText{w: lang.Decision(tag), words: lang.Report(tag), half: lang.Records(tag).Half, tag: tag}
 }
 
 func (t *recheckText) line(indent int, text string) {
@@ -122,6 +123,9 @@ func (t *recheckText) details(f *RecheckFile) []string {
 	}
 	for _, x := range f.Waivers {
 		list = append(list, t.waiver(x))
+	}
+	for _, x := range f.Overdue {
+		list = append(list, t.overdue(x))
 	}
 	return list
 }

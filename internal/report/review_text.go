@@ -58,6 +58,9 @@ func (v ReviewText) Notes() []string {
 		}
 		notes[q] = strings.Join(lines, "\n")
 	}
+	for _, l := range v.Lost() {
+		notes[l.Question] = strings.TrimPrefix(notes[l.Question]+"\n"+v.LostText(l), "\n")
+	}
 	return notes
 }
 

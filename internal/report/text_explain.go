@@ -223,6 +223,9 @@ func (p *explainPage) worth() {
 			continue
 		}
 		p.item(p.says.WouldChange.Of(h.Changes, h.Answers, p.question(h.Question)) + p.words.Colon)
+		if who := p.parked(h.Question); who != "" {
+			p.aside(4, who)
+		}
 		for k, s := range h.Stacks {
 			if k == p.most(mostStacks) {
 				p.paragraph(6, "", Plain, p.says.MoreStacks.Of(len(h.Stacks)-k), Aside)

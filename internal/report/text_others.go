@@ -118,7 +118,7 @@ func (p *page) unknown() {
 	}
 	p.heading(p.words.Unknown, "")
 	var skipped []string
-	for _, id := range p.Unanswered {
+	for _, id := range p.openOrder(p.Unanswered) {
 		q := p.questions[id]
 		switch {
 		case q == nil:
@@ -142,6 +142,9 @@ func (p *page) unansweredQuestion(q *Question) string {
 	}
 	if q.Applies == AppliesUnknown {
 		text += p.words.Semicolon + p.words.MayNotApply
+	}
+	if who := p.parked(q.ID); who != "" {
+		text += p.words.Semicolon + who
 	}
 	return text
 }
@@ -169,7 +172,7 @@ func (p *page) open() {
 // answers repeats what was said, and what was noted on questions that have no
 // answer.
 func (p *page) answers() {
-	if len(p.Answers)+len(p.Appendix.Notes) == 0 {
+	if len(p.Answers)+len(p.Appendix.Notes)+len(p.Appendix.Links) == 0 {
 		return
 	}
 	p.heading(p.words.Answers, "")
@@ -184,15 +187,17 @@ func (p *page) answers() {
 			}
 		}
 		p.item(prompt + p.words.Gap + value)
+		p.evidence(a.Question)
 		for _, n := range p.Appendix.Notes {
 			if n.Question == a.Question {
 				p.note(n.Text)
 			}
 		}
 	}
-	for _, n := range p.Appendix.Notes {
-		if q := p.questions[n.Question]; q != nil && !said[n.Question] {
-			p.item(p.say(q.Prompt) + p.words.Gap + "–")
+	for _, n := range p.remarks(said) {
+		p.item(p.say(p.questions[n.Question].Prompt) + p.words.Gap + "–")
+		p.evidence(n.Question)
+		if n.Text != "" {
 			p.note(n.Text)
 		}
 	}

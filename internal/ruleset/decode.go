@@ -160,7 +160,7 @@ func (d *decoder) source(t *table) {
 	t.entry(&s.Entry)
 	s.Title = d.text(t.required("title"), "title")
 	if n := t.get("url"); n != nil {
-		if s.URL = t.plain(n, "url"); s.URL != "" && !isURL(s.URL) {
+		if s.URL = t.plain(n, "url"); s.URL != "" && !IsURL(s.URL) {
 			d.list.Errorf(diag.InvalidURL, n.Span, "\"url\" must start with http:// or https:// and have no spaces")
 		}
 	}
@@ -169,8 +169,8 @@ func (d *decoder) source(t *table) {
 	d.set.Sources = append(d.set.Sources, s)
 }
 
-// isURL accepts what a browser opens as a page.
-func isURL(s string) bool {
+// IsURL accepts what a browser opens as a page.
+func IsURL(s string) bool {
 	rest, ok := strings.CutPrefix(s, "https://")
 	if !ok {
 		rest, ok = strings.CutPrefix(s, "http://")

@@ -10,6 +10,10 @@ func Answers() []byte {
 		must("reason", "Why it is accepted.", typed("string").set("minLength", 1)),
 		key("owner", "Who answers for it.", typed("string")),
 		must("until", "Its last day.", date()))
+	open := object("",
+		key("owner", "Who finds it out.", typed("string")),
+		key("until", "The day by which it is known.", date()),
+		key("note", "", typed("string")))
 	recorded := object("What was recommended when the file was saved; written by the program.",
 		key("as_of", "Date of the evaluation.", date()),
 		key("ruleset_version", "", typed("string")),
@@ -29,6 +33,8 @@ func Answers() []byte {
 		key("answers", "An answer for each question id.", typed("object").set("additionalProperties", anyOf(
 			typed("boolean"), typed("integer"), ref("id"), list(ref("id"))))),
 		key("notes", "Free text for each question id.", typed("object").set("additionalProperties", typed("string"))),
+		key("links", "Evidence for the answer to each question id.", typed("object").set("additionalProperties", typed("string").set("pattern", "^https?://"))),
+		key("open", "Questions whose answer somebody finds out.", typed("object").set("additionalProperties", open)),
 		key("weights", "Importance of criteria, over the set's own.",
 			typed("object").set("additionalProperties", typed("number").set("minimum", 0).set("maximum", 1000))),
 		key("waiver", "Cautions that are accepted for some time.", list(waiver)),

@@ -10,7 +10,10 @@ import (
 
 // Recommend is the schema of what `recommend --format json` prints.
 func Recommend() []byte {
-	return result("stackadvisor recommend", reflect.TypeFor[report.Recommendation]())
+	return result("stackadvisor recommend", reflect.TypeFor[struct {
+		report.Recommendation
+		report.Further
+	}]())
 }
 
 // Explain is the schema of what `explain --format json` prints.
@@ -18,6 +21,7 @@ func Explain() []byte {
 	return result("stackadvisor explain", reflect.TypeFor[struct {
 		report.Recommendation
 		report.Explanation
+		report.Further
 	}]())
 }
 

@@ -83,6 +83,12 @@ func (s *Session) lost(before *interview.Interview) (list []string) {
 		if v := before.Value(q); v >= 0 && v != s.Interview.Value(q) {
 			list = append(list, id+" = "+diag.Printable(s.answer(q, v)))
 		}
+		if link := before.Link(q); link != "" && link != s.Interview.Link(q) {
+			list = append(list, id+": "+diag.Printable(link))
+		}
+		if p, now := before.Parked(q), s.Interview.Parked(q); p != nil && (now == nil || *p != *now) {
+			list = append(list, id+": "+diag.Printable(strings.TrimSpace(p.Owner+" "+p.Until.String()+" "+p.Note)))
+		}
 		if note := before.Note(q); note != "" && note != s.Interview.Note(q) {
 			list = append(list, id+": "+diag.Printable(note))
 		}
