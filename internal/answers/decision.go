@@ -47,13 +47,12 @@ func (r *reader) option(n *syntax.Node) int {
 	if !r.is(n, syntax.String, "option") {
 		return -1
 	}
-	ids := make([]string, len(r.p.Options))
 	for i := range r.p.Options {
-		if ids[i] = r.p.Options[i].ID; ids[i] == n.Str {
+		if r.p.Options[i].ID == n.Str {
 			return i
 		}
 	}
-	r.list.Errorf(diag.UnknownOption, n.Span, "rule set %q has no option %q%s", r.p.ID, n.Str, r.spell.Hint(n.Str, ids))
+	r.list.Errorf(diag.UnknownOption, n.Span, "rule set %q has no option %q%s", r.p.ID, n.Str, r.p.OptionHint(n.Str, &r.spell))
 	return -1
 }
 

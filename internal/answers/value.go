@@ -125,7 +125,7 @@ func (s *choiceSet) complaint(q *check.Question) string {
 	return string(strconv.AppendInt(b, s.count, 10))
 }
 
-// choice returns the position of the choice, or -1.
+// choice returns the position of the choice with the id, or -1. Files have ids.
 func choice(q *check.Question, id string) int {
 	for i := range q.Choices {
 		if q.Choices[i].ID == id {
@@ -136,11 +136,7 @@ func choice(q *check.Question, id string) int {
 }
 
 func noChoice(q *check.Question, id string, spell *diag.Speller) string {
-	ids := make([]string, len(q.Choices))
-	for i := range ids {
-		ids[i] = q.Choices[i].ID
-	}
-	return "question " + strconv.Quote(q.ID) + " has no choice " + strconv.Quote(id) + spell.Hint(id, ids)
+	return "question " + strconv.Quote(q.ID) + " has no choice " + strconv.Quote(id) + q.ChoiceHint(id, spell)
 }
 
 // outside says why the number that was written is no answer.
@@ -158,8 +154,8 @@ type Problem struct {
 
 func (p *Problem) Error() string { return p.Message }
 
-// ParseText reads an answer as flags and cells write it: choices joined by the
-// separator, true or false, yes or no, or a number in digits; "[]" chooses
+// ParseText reads an answer as people type it into flags and cells: choices, by id
+// or alias, joined by the separator, true or false, yes or no, or a number in digits; "[]" chooses
 // nothing; "unknown" or nothing is Unknown. Spaces around each part do not
 // count. It does not allocate if all is well.
 func ParseText(q *check.Question, text string, separator byte) (program.Value, *Problem) {
@@ -181,7 +177,7 @@ func ParseText(q *check.Question, text string, separator byte) (program.Value, *
 		}
 		return problem(diag.TypeMismatch, "question "+strconv.Quote(q.ID)+" (yesno) is answered with "+strconv.Quote(word)+`; expected "true", "false", "yes" or "no"`)
 	case ruleset.Single:
-		i := choice(q, word)
+		i := q.FindChoice(word)
 		if i < 0 {
 			return problem(diag.UnknownChoice, noChoice(q, word, &diag.Speller{}))
 		}
@@ -208,7 +204,7 @@ func parseChoices(q *check.Question, text string, separator byte, start, end int
 				to = from + i
 			}
 			a, b := trim(text, from, to)
-			i := choice(q, text[a:b])
+			i := q.FindChoice(text[a:b])
 			if i < 0 {
 				return program.Unknown, &Problem{diag.UnknownChoice, a, b, noChoice(q, text[a:b], &diag.Speller{})}
 			}

@@ -27,6 +27,7 @@ type Page struct {
 	Excluded  []Reason    `json:"excluded"` // rules that exclude it
 	Required  []Reason    `json:"required"` // rules that require it or another option
 	Sources   []Source    `json:"sources"`  // that the page cites
+	Aliases   []string    `json:"aliases"`  // what people may type instead of the id, as written
 }
 
 // Card is an option in a line.
@@ -115,12 +116,6 @@ func New(p *program.Program, on date.Date, tag string) *Catalog {
 	return &Catalog{p: p, on: on, tag: tag, unsupported: engine.Unsupported(p, on)}
 }
 
-// Option finds an option by its id, or reports false.
-func (c *Catalog) Option(id string) (option int, ok bool) {
-	option = slices.IndexFunc(c.p.Options, func(o check.Option) bool { return o.ID == id })
-	return option, option >= 0
-}
-
 // Cards lists all options, layer by layer from the bottom, in file order.
 func (c *Catalog) Cards() []Card {
 	cards := []Card{}
@@ -171,6 +166,7 @@ func (c *Catalog) Page(option int) *Page {
 		Card: c.Card(option), Manages: o.Manages.In(c.tag), Barrier: o.Barrier.In(c.tag),
 		Traits: []Trait{}, Relations: []Relation{}, Lifecycle: []Lifecycle{}, Sources: []Source{},
 		For: []Reason{}, Against: []Reason{}, Excluded: []Reason{}, Required: []Reason{},
+		Aliases: append([]string{}, o.Aliases...),
 	}
 	cited := make([]bool, len(c.p.Sources))
 	for _, t := range o.Traits {

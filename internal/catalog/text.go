@@ -139,7 +139,7 @@ func (c *Catalog) names(ids []string) []string {
 }
 
 func (c *Catalog) name(id string) string {
-	if o, ok := c.Option(id); ok {
+	if o := c.p.FindOption(id); o >= 0 {
 		return c.p.Options[o].Name.In(c.tag)
 	}
 	return id
@@ -169,7 +169,10 @@ func (s *sheet) page(p *Page) {
 	for _, row := range []struct {
 		label, text string
 		role        layout.Role
-	}{{w.Layer, strings.Join(layers, w.Comma), layout.Plain}, {w.Manages, p.Manages, layout.Plain}, {w.Barrier, p.Barrier, layout.Plain}, {w.State, state, role}} {
+	}{
+		{w.Aliases, strings.Join(p.Aliases, w.Comma), layout.Plain}, {w.Layer, strings.Join(layers, w.Comma), layout.Plain},
+		{w.Manages, p.Manages, layout.Plain}, {w.Barrier, p.Barrier, layout.Plain}, {w.State, state, role},
+	} {
 		if row.text != "" {
 			s.entry(18, "  "+row.label, layout.Aside, row.text, row.role)
 		}

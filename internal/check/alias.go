@@ -2,14 +2,14 @@ package check
 
 import (
 	"slices"
-	"strings"
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/ruleset"
 )
 
 // aliases reports aliases that mean two things: among the options of the set, or
-// among the choices of one question. Case does not count.
+// among the choices of one question. Case and
+// width of letters do not count.
 func (c *checker) aliases() {
 	options := spoken{c: c, kind: "option"}
 	for _, o := range c.set.Options {
@@ -34,14 +34,14 @@ type spoken struct {
 	c     *checker
 	kind  string
 	ids   []ruleset.Name
-	names map[string]ruleset.Name // by alias, in lower case: what it means
+	names map[string]ruleset.Name // by alias, folded: what it means
 }
 
 // take notes the aliases of one thing. Its own id as an alias does no harm; that
 // of another one does.
 func (s *spoken) take(id ruleset.Name, aliases []ruleset.Name) {
 	for _, a := range aliases {
-		word := strings.ToLower(a.ID)
+		word := fold(a.ID)
 		other, taken := s.names[word]
 		if i := slices.IndexFunc(s.ids, func(n ruleset.Name) bool { return n.ID == word }); i >= 0 {
 			other, taken = s.ids[i], true

@@ -157,7 +157,7 @@ func (c *checker) choiceList(question int, n *syntax.Node, want string) ([]int, 
 		} else if i, ok := in.at[item.Str]; ok {
 			matches = append(matches, match{i, item.Span})
 		} else {
-			c.list.Errorf(diag.UnknownChoice, item.Span, "question %q has no choice %q%s", q.ID, item.Str, c.spell.Hint(item.Str, in.known))
+			c.list.Errorf(diag.UnknownChoice, item.Span, "question %q has no choice %q%s", q.ID, item.Str, in.hint(item.Str, &c.spell))
 		}
 	}
 	ok := len(matches) == len(items)

@@ -15,6 +15,7 @@ type names struct {
 	ids   []string  // by position
 	known []string  // the same for hints, each once
 	at    map[string]int
+	words vocabulary // aliases of the known, for hints
 }
 
 // newNames keeps the first of several entries with the same id, and none without
@@ -31,12 +32,24 @@ func newNames[T any](kind string, code diag.Code, entries []T, id func(T) rulese
 	return n
 }
 
+// speak takes the aliases of one entry, for hints: files have ids.
+func (n *names) speak(id ruleset.Name, aliases []ruleset.Name) { n.words.add(id.ID, written(aliases)) }
+
+// hint is the end of a message about an unknown word.
+func (n *names) hint(word string, spell *diag.Speller) string {
+	n.words.ids = n.known
+	return n.words.hint(word, spell)
+}
+
 func newChecker(set *ruleset.Set) *checker {
 	c := &checker{set: set, flagged: map[*Test]bool{}}
 	c.sources = newNames("source", diag.UnknownSource, set.Sources, func(e *ruleset.Source) ruleset.Name { return e.ID })
 	c.criteria = newNames("criterion", diag.UnknownCriterion, set.Criteria, func(e *ruleset.Criterion) ruleset.Name { return e.ID })
 	c.layers = newNames("layer", diag.UnknownLayer, set.Layers, func(e *ruleset.Layer) ruleset.Name { return e.ID })
 	c.options = newNames("option", diag.UnknownOption, set.Options, func(e *ruleset.Option) ruleset.Name { return e.ID })
+	for _, o := range set.Options {
+		c.options.speak(o.ID, o.Aliases)
+	}
 	c.questions = newNames("question", diag.UnknownQuestion, set.Questions, func(e *ruleset.Question) ruleset.Name { return e.ID })
 	c.facts = newNames("fact", diag.UnknownQuestion, set.Facts, func(e *ruleset.Fact) ruleset.Name { return e.ID })
 	c.conditionNames = slices.Concat(c.questions.known, c.facts.known)
@@ -59,10 +72,10 @@ func (c *checker) find(in *names, n ruleset.Name, by user, verb string) int {
 		return -1
 	}
 	if by.id == "" { // its missing id is reported
-		c.list.Errorf(in.code, n.Span, "%s %s unknown %s %q%s", by.kind, verb, in.kind, n.ID, c.spell.Hint(n.ID, in.known))
+		c.list.Errorf(in.code, n.Span, "%s %s unknown %s %q%s", by.kind, verb, in.kind, n.ID, in.hint(n.ID, &c.spell))
 		return -1
 	}
-	c.list.Errorf(in.code, n.Span, "%s %q %s unknown %s %q%s", by.kind, by.id, verb, in.kind, n.ID, c.spell.Hint(n.ID, in.known))
+	c.list.Errorf(in.code, n.Span, "%s %q %s unknown %s %q%s", by.kind, by.id, verb, in.kind, n.ID, in.hint(n.ID, &c.spell))
 	return -1
 }
 

@@ -11,6 +11,9 @@ func (c *checker) questionnaire() {
 	for _, q := range c.set.Questions {
 		c.res.Questions = append(c.res.Questions, c.question(q))
 		c.choices = append(c.choices, newNames("choice", diag.UnknownChoice, q.Choices, func(e *ruleset.Choice) ruleset.Name { return e.ID }))
+		for _, k := range q.Choices {
+			c.choices[len(c.choices)-1].speak(k.ID, k.Aliases)
+		}
 	}
 	for i, q := range c.set.Questions {
 		if q.AskWhen != nil {

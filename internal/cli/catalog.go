@@ -55,29 +55,24 @@ func (b *browse) head(a *app, p *program.Program) browsed {
 	return browsed{report.FormatVersion, report.NewRuleset(p), b.date(a).String()}
 }
 
-// options finds options by their ids.
-func findOptions(p *program.Program, c *catalog.Catalog, ids []string) ([]int, error) {
+// findOptions finds options by what people call them.
+func findOptions(p *program.Program, names []string) ([]int, error) {
 	var found []int
-	for _, id := range ids {
-		o, ok := c.Option(id)
-		if !ok {
-			return nil, input(unknownOption(p, id))
+	for _, name := range names {
+		o := p.FindOption(name)
+		if o < 0 {
+			return nil, input(unknownOption(p, name))
 		}
 		found = append(found, o)
 	}
 	return found, nil
 }
 
-func unknownOption(p *program.Program, id string) error {
-	known := make([]string, len(p.Options))
-	for i := range p.Options {
-		known[i] = p.Options[i].ID
+func unknownOption(p *program.Program, name string) error {
+	if near := p.NearestOption(name, &diag.Speller{}); near != "" {
+		return errorf("rule set %q has no option %q; did you mean %q?", p.ID, name, near)
 	}
-	var spell diag.Speller
-	if near := spell.Nearest(id, known); near != "" {
-		return errorf("rule set %q has no option %q; did you mean %q?", p.ID, id, near)
-	}
-	return errorf("rule set %q has no option %q; see \"%s catalog\"", p.ID, id, programName)
+	return errorf("rule set %q has no option %q; see \"%s catalog\"", p.ID, name, programName)
 }
 
 func (a *app) catalogCommand() *cobra.Command {
@@ -103,7 +98,7 @@ func (a *app) catalogCommand() *cobra.Command {
 				}
 				return a.written(c.WriteCards(a.stdout, a.catalogView()))
 			}
-			found, err := findOptions(p, c, args)
+			found, err := findOptions(p, args)
 			if err != nil {
 				return err
 			}
@@ -144,8 +139,11 @@ func (a *app) compareCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			found, err := findOptions(p, c, args)
+			found, err := findOptions(p, args)
 			if err != nil {
+				return err
+			}
+			if err := apart(p, args, found); err != nil {
 				return err
 			}
 			comparison, err := c.Compare(cmd.Context(), found)
@@ -163,6 +161,16 @@ func (a *app) compareCommand() *cobra.Command {
 	}
 	b.flags(cmd, "text", "json")
 	return cmd
+}
+
+// apart refuses names that mean the same option.
+func apart(p *program.Program, names []string, found []int) error {
+	for i, o := range found {
+		if first := slices.Index(found, o); first < i {
+			return usage("%q and %q are the same option %q", names[first], names[i], p.Options[o].ID)
+		}
+	}
+	return nil
 }
 
 func (a *app) mapCommand() *cobra.Command {

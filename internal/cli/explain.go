@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"stackadvisor/internal/analysis"
-	"stackadvisor/internal/check"
 	"stackadvisor/internal/engine"
 	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
@@ -120,18 +119,9 @@ func explain(ctx context.Context, s *sheet, tag string, alternatives int, query 
 	return report.New(r, s.Sheet, report.Settings{Lang: tag, Program: version, Explanation: x}), nil
 }
 
-// optionsOf finds options by their ids; nil if none is named.
+// optionsOf are the options that are named, ascending, each once; nil if none is.
 func optionsOf(p *program.Program, names []string) ([]int, error) {
-	var options []int
-	for _, name := range names {
-		at := slices.IndexFunc(p.Options, func(o check.Option) bool { return o.ID == name })
-		if at < 0 {
-			return nil, input(unknownOption(p, name))
-		}
-		if !slices.Contains(options, at) {
-			options = append(options, at)
-		}
-	}
+	options, err := findOptions(p, names)
 	slices.Sort(options)
-	return options, nil
+	return slices.Compact(options), err
 }

@@ -20,13 +20,16 @@ const spellBudget = 2_000_000
 // Spent reports whether Nearest would find nothing any more.
 func (s *Speller) Spent() bool { return s.compared > spellBudget }
 
+// Few reports whether a message lists all of these valid names.
+func Few(known []string) bool { return len(known) <= mostExpected }
+
 // Hint is the end of a message about an unknown word: the valid names in their
 // order where there are at most six, else the nearest one, else nothing.
 func (s *Speller) Hint(word string, known []string) string {
 	if len(known) == 0 {
 		return ""
 	}
-	if len(known) <= mostExpected {
+	if Few(known) {
 		return "; expected " + Quoted(known)
 	}
 	if near := s.Nearest(word, known); near != "" {

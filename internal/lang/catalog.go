@@ -16,7 +16,7 @@ type CatalogWords struct {
 	Sources, Relations, Lifecycle, For, Against, Excluded, Required string
 	Checked, Successor, NoEntry, Unsupported, Ended                 string
 	RunsOn, Needs, WinsIn, Decides, NotEnforced                     string
-	NotYet, Asks, AnyInLayer, MapTitle, Exact, Space                string
+	NotYet, Asks, AnyInLayer, MapTitle, Exact, Space, Aliases       string
 	SheetsCounted, DecidesNote, SupportUntil, AlsoFillsNote         string
 
 	Trait    map[string]string // by trait kind
@@ -42,7 +42,7 @@ func catalogEnglish() *CatalogWords {
 		ListAnd: " and ", ListOr: " or ", Comma: ", ", Open: "(", Close: ")",
 
 		Layer: "Layer", AlsoFills: "also fills", Manages: "Manages", Barrier: "To adopt it",
-		State: "State", Since: "since %s", Until: "until %s",
+		State: "State", Aliases: "Also called", Since: "since %s", Until: "until %s",
 		Sources: "Sources", Relations: "Relations", Lifecycle: "Lifecycle", For: "Speaks for it", Against: "Speaks against it",
 		Excluded: "Excludes it", Required: "Asks for it",
 		Checked: "checked %s", Successor: "instead: %s", NoEntry: "no entry", Unsupported: "unsupported", Ended: "over",
@@ -75,7 +75,7 @@ func catalogChinese() *CatalogWords {
 		ListAnd: "和", ListOr: "或", Comma: "、", Open: "（", Close: "）",
 
 		Layer: "层次", AlsoFills: "同时占据", Manages: "管什么", Barrier: "上手门槛",
-		State: "状态", Since: "自 %s 起", Until: "至 %s",
+		State: "状态", Aliases: "也叫", Since: "自 %s 起", Until: "至 %s",
 		Sources: "出处", Relations: "关系", Lifecycle: "生命周期", For: "支持它的理由", Against: "反对它的理由",
 		Excluded: "排除它的规则", Required: "要求它的规则",
 		Checked: "核对于 %s", Successor: "可改用：%s", NoEntry: "无记录", Unsupported: "已不受支持", Ended: "已结束",

@@ -61,6 +61,7 @@ func complaintPartsChinese() [][2]string {
 	return [][2]string{
 		{"; expected %s", "；应为 %s"},
 		{"; did you mean %q?", "；是不是想写 %q？"},
+		{"; that is an alias: write the id %q", "；这是别名，文件里请写标识 %q"},
 		{"; built-in rule sets are %s", "；内置的规则集有 %s"},
 		{"; write true or false", "；请写 true 或 false"},
 		{"; write %s in small letters", "；请用小写写 %s"},

@@ -49,6 +49,7 @@ func errorsChinese() map[string]string {
 
 		"rule set %q has no option %q; did you mean %q?": "规则集 %q 没有选项 %q；是不是想写 %q？", "rule set %q has no option %q; see \"%s catalog\"": "规则集 %q 没有选项 %q；请看“%s catalog”",
 		"%s needs two options or more, for example \"%s kubernetes mesos\"": "%s 需要两个或更多选项，例如“%s kubernetes mesos”", "option %q is named twice": "选项 %q 写了两次",
+		"%q and %q are the same option %q":               "%q 和 %q 都是选项 %q",
 		"flag \"--%s\" needs a number from 0 on, not %d": "参数“--%s”要写 0 或更大的数，不能是 %d", "flag \"--samples\" needs a number from 1 on, not %d": "参数“--samples”要写 1 或更大的数，不能是 %d",
 		"flag \"--alternatives\" needs a number from 0 on, not %d": "参数“--alternatives”要写 0 或更大的数，不能是 %d",
 

@@ -136,19 +136,7 @@ func withName(v verb, rest string) command {
 
 // narrow gives the letters, digits and signs that a Chinese keyboard makes as
 // wide as a Chinese one, and its commas and spaces, their usual width.
-func narrow(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '\uff01' && r <= '\uff5e':
-			return r - '\uff01' + '!'
-		case r == '\u3000':
-			return ' '
-		case r == '\u3001':
-			return ','
-		}
-		return r
-	}, s)
-}
+func narrow(s string) string { return lang.Narrow(s) }
 
 // parseYesNo reads yes or no.
 func parseYesNo(text string) (program.Value, bool) {
@@ -226,32 +214,18 @@ func parseChoice(q *check.Question, s string) int {
 	if n, err := strconv.Atoi(s); err == nil && n >= 1 && n <= len(q.Choices) {
 		return n - 1
 	}
-	return find(len(q.Choices), func(i int) named {
-		c := &q.Choices[i]
-		return named{c.ID, c.Aliases, c.Label}
-	}, s)
+	return orNamed(q.FindChoice(s), len(q.Choices), func(i int) lang.Text { return q.Choices[i].Label }, s)
 }
 
-// named is what a thing of the rule set is called.
-type named struct {
-	id      string
-	aliases []string
-	name    lang.Text
-}
-
-// find is the one of n things that is meant by a text: its id or an alias, or else
-// its name in any language if no other has that, in any case; or -1.
-func find(n int, named func(int) named, s string) int {
+// orNamed is what was found by its id or an alias, or else the one of n things whose
+// name is meant, in any language, if no other has that name; or -1.
+func orNamed(found, n int, name func(int) lang.Text, s string) int {
+	if found >= 0 {
+		return found
+	}
 	s = narrow(s)
 	for i := range n {
-		same := func(word string) bool { return strings.EqualFold(narrow(word), s) }
-		if it := named(i); same(it.id) || slices.ContainsFunc(it.aliases, same) {
-			return i
-		}
-	}
-	found := -1
-	for i := range n {
-		if !labelled(named(i).name, s) {
+		if !labelled(name(i), s) {
 			continue
 		}
 		if found >= 0 {

@@ -7,6 +7,7 @@ import (
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/ruleset"
 )
 
@@ -72,8 +73,9 @@ func (p *plain) obey(c command) error {
 
 // find is the question that is named, or -1 and an explanation.
 func (p *plain) find(name string) int {
-	questions := p.Interview.Program().Questions
-	q := find(len(questions), func(q int) named { return named{questions[q].ID, nil, questions[q].Prompt} }, name)
+	program := p.Interview.Program()
+	prompt := func(q int) lang.Text { return program.Questions[q].Prompt }
+	q := orNamed(program.FindQuestion(name), len(program.Questions), prompt, name)
 	if q < 0 {
 		p.printf(p.w.NoQuestion, diag.Printable(name))
 	}
@@ -212,8 +214,9 @@ func splitNames(s string) []string {
 }
 
 func (p *plain) weigh(c command) bool {
-	criteria := p.Interview.Program().Criteria
-	n := find(len(criteria), func(k int) named { return named{criteria[k].ID, nil, criteria[k].Name} }, c.name)
+	program := p.Interview.Program()
+	called := func(k int) lang.Text { return program.Criteria[k].Name }
+	n := orNamed(program.FindCriterion(c.name), len(program.Criteria), called, c.name)
 	w, ok := parseWeight(c.text)
 	switch {
 	case n < 0:

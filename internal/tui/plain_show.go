@@ -7,6 +7,7 @@ import (
 
 	"stackadvisor/internal/diag"
 	"stackadvisor/internal/interview"
+	"stackadvisor/internal/lang"
 	"stackadvisor/internal/program"
 )
 
@@ -93,8 +94,9 @@ func (p *plain) help() {
 
 // about shows the catalogue page of an option.
 func (p *plain) about(name string) {
-	options := p.Interview.Program().Options
-	o := find(len(options), func(o int) named { return named{options[o].ID, options[o].Aliases, options[o].Name} }, name)
+	program := p.Interview.Program()
+	called := func(o int) lang.Text { return program.Options[o].Name }
+	o := orNamed(program.FindOption(name), len(program.Options), called, name)
 	if o < 0 {
 		p.printf(p.w.NoOption, diag.Printable(name))
 		return

@@ -264,7 +264,7 @@ func (r *testReader) status(n *syntax.Node) *Word {
 }
 
 func (r *testReader) unknownOption(id string, at diag.Span) {
-	r.list.Errorf(diag.UnknownOption, at, "rule set %q has no option %q%s", r.p.ID, id, r.spell.Hint(id, r.options))
+	r.list.Errorf(diag.UnknownOption, at, "rule set %q has no option %q%s", r.p.ID, id, r.p.OptionHint(id, &r.spell))
 }
 
 func (r *testReader) unknownRule(id string, at diag.Span) {
