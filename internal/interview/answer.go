@@ -99,7 +99,7 @@ func (i *Interview) leave(v program.Value, unknown bool) {
 	if i.sheet.Values[q] != v {
 		i.sheet.Values[q] = v
 		i.state.Set(q, v)
-		i.serial++
+		i.turned()
 	}
 	i.sheet.SaidUnknown[q] = unknown
 	if v != program.Unknown {
@@ -201,7 +201,8 @@ func (i *Interview) Restart() {
 	}
 	i.sheet.Recorded = nil
 	i.state.Reset(i.sheet.Values)
-	i.trail, i.rest, i.changing, i.serial = nil, false, false, i.serial+1
+	i.trail, i.rest, i.changing = nil, false, false
+	i.turned()
 	i.advance()
 }
 

@@ -72,6 +72,9 @@ type Interview struct {
 
 	changing bool // the question was gone to from the result, which follows it
 
+	told        []int  // contradictions that are true, and that the team has been told of
+	unsupported []bool // by option: on the date
+
 	serial  int // counts changes of anything that an Insight depends on
 	insight Insight
 	learned int // serial that insight belongs to; 0: none
@@ -80,7 +83,7 @@ type Interview struct {
 // New starts an interview, or resumes one where its sheet stopped. The sheet is
 // copied.
 func New(p *program.Program, sheet *answers.Sheet, c Config) *Interview {
-	i := &Interview{p: p, config: c, sheet: clone(p, sheet), at: -1, serial: 1}
+	i := &Interview{p: p, config: c, sheet: clone(p, sheet), at: -1, serial: 1, unsupported: engine.Unsupported(p, c.Date)}
 	i.feeds = sync.OnceValue(func() *feeds { return newFeeds(p) })
 	i.prepare()
 	for q := range p.Questions {

@@ -8,7 +8,7 @@ import (
 
 // advance chooses the next step:
 //
-//	questions that can change the stack        -> Ask, in the chosen order
+//	questions that can change the stack        -> Ask, in the chosen order, but an urgent one first
 //	none, and the stack is settled             -> Offer to stop, or Ask the rest after all
 //	none, but what was skipped keeps rules open -> Ask what was skipped
 //	nothing left to ask                        -> Close
@@ -51,6 +51,9 @@ func (i *Interview) worthwhile(questions []int) []int {
 
 // first is the question of the list that is asked first.
 func (i *Interview) first(questions []int) int {
+	if q := i.urgent(questions); q >= 0 {
+		return q
+	}
 	if i.config.Order == Fastest && i.Learned() {
 		for _, q := range i.insight.Next {
 			if slices.Contains(questions, q) {

@@ -46,7 +46,7 @@ func (i *Interview) Undo() (Undone, bool) {
 	}
 	i.sheet.Values, i.sheet.SaidUnknown, i.trail = m.values, m.unknown, m.trail
 	i.state.Reset(i.sheet.Values)
-	i.serial++
+	i.turned()
 	i.changing = false
 	if m.q < 0 {
 		i.advance()

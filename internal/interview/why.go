@@ -12,6 +12,9 @@ type Why struct {
 	Rules   []Use // rules that depend on the question
 	Opens   []int // later questions that are asked only after some answers
 	Options []int // options that these rules speak for or against
+	// Excludes are the unsupported options of the leading stack for which the
+	// question is asked before others; see Interview.Excludes.
+	Excludes []int
 }
 
 // Use is one rule that depends on a question. It fires for the present answers,
@@ -45,5 +48,6 @@ func (i *Interview) Why(q int) Why {
 		}
 	}
 	w.Options = slices.Sorted(maps.Keys(options))
+	w.Excludes = i.Excludes(q)
 	return w
 }
