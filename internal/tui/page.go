@@ -76,6 +76,7 @@ func (s *Session) whyShort(q int) page {
 	w, program, why := s.words(), s.Interview.Program(), s.Interview.Why(q)
 	p := page{title: s.shown(program.Questions[q].Prompt)}
 	p.add("", item{text: s.prose(program.Questions[q].Help)})
+	p.add("", item{text: s.whyUrgent(&why)})
 	p.add("", item{text: s.depends(why)})
 	var items []item
 	for _, use := range s.weighed(why.Rules) {
@@ -147,6 +148,7 @@ func (s *Session) whyPage(q int) page {
 	w, program, why := s.words(), s.Interview.Program(), s.Interview.Why(q)
 	p := page{title: s.shown(program.Questions[q].Prompt)}
 	p.add("", item{text: s.prose(program.Questions[q].Help)})
+	p.add("", item{text: s.whyUrgent(&why)})
 	p.add("", item{text: s.depends(why)})
 	var waits, fires, out []item
 	for _, use := range why.Rules {

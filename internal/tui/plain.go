@@ -103,6 +103,7 @@ func (p *plain) turn(ctx context.Context) error {
 	if err := p.learn(ctx); err != nil {
 		return err
 	}
+	p.clashes()
 	if step := fmt.Sprint(p.Interview.Step(), p.Interview.Question()); step != p.latest {
 		p.latest = step
 		p.news()

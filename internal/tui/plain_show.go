@@ -59,7 +59,7 @@ func (s *Session) standing(q int) string {
 	answer := diag.Printable(s.answer(q, i.Value(q)))
 	switch i.State(q) {
 	case interview.Answered:
-		return answer
+		return answer + s.against(q)
 	case interview.SaidUnknown:
 		return w.Unknown
 	case interview.Skipped:
