@@ -108,3 +108,40 @@ func TestPlainClashes(t *testing.T) {
 		golden(t, "clash_"+tag+".golden", echo(talk.String(), clashingSession)+"--- standard output\n"+result.String()+"--- file\n"+string(d.saved))
 	}
 }
+
+// TestRichClashes: the answer that brings a contradiction about puts the answers it
+// is between over the screen; one of them can be changed at once, or all kept, and
+// closed without a choice it comes again with the next change.
+func TestRichClashes(t *testing.T) {
+	for _, tag := range []string{"en", "zh"} {
+		v := drive(t, newDesk(t, fromText(t, clashing), tag), 100, 30)
+		v.keys("1", "enter") // own machines
+		v.keys("2", "enter") // asked before its turn: need not be maintained
+		v.keys("0", "enter") // no hosts
+		words := v.clashWords()
+		for _, text := range []string{words.Several, words.Title, words.Keep} {
+			v.expect(text)
+		}
+		golden(t, "clash_rich_"+tag+".golden", v.text())
+		v.keys("esc")
+		if len(v.over) > 0 {
+			t.Fatal("the screen is still there")
+		}
+		v.keys("b", "backspace", "5", "enter", "b", "backspace", "0", "enter") // once more
+		if len(v.over) != 1 {
+			t.Fatalf("%s: it does not come again: %s", tag, v.text())
+		}
+		v.keys("down", "enter") // change the number of hosts
+		if v.Interview.Question() != 1 || len(v.over) > 0 {
+			t.Fatalf("%s: asks question %d", tag, v.Interview.Question())
+		}
+		v.keys("enter") // the same number
+		if len(v.over) != 1 {
+			t.Fatalf("%s: it does not come again: %s", tag, v.text())
+		}
+		v.keys("down", "down", "enter") // keep them
+		if len(v.over) > 0 || len(v.Interview.NewClashes()) > 0 {
+			t.Errorf("%s: not kept: %s", tag, v.text())
+		}
+	}
+}

@@ -124,6 +124,7 @@ func (s *Session) newRich(ctx context.Context) *rich {
 		fresh: s.Interview.Begun(), hidden: s.Blind, begun: map[int]beginning{}, pace: pace{now: time.Now}}
 	r.t = newTheme(r.ground, r.profile)
 	r.put(r.screenFor())
+	r.noticeClashes()
 	return r
 }
 
@@ -238,6 +239,7 @@ func (r *rich) changed() tea.Cmd {
 	}
 	cmd := r.moved()
 	r.news = r.shiftLine(&before)
+	r.noticeClashes()
 	return cmd
 }
 
