@@ -22,13 +22,18 @@ func (i *Interview) Park(q int, p *answers.Parked) {
 // Link is the evidence for an answer, "" for none.
 func (i *Interview) Link(q int) string { return i.sheet.LinkAt(q) }
 
+// LinkFits reports whether a text is empty or an address of the web.
+func (i *Interview) LinkFits(link string) bool {
+	link = strings.TrimSpace(link)
+	return link == "" || ruleset.IsURL(link)
+}
+
 // SetLink writes down the evidence for an answer, "" for none. It reports whether
 // the text is one: an address of the web.
 func (i *Interview) SetLink(q int, link string) bool {
-	link = strings.TrimSpace(link)
-	if link != "" && !ruleset.IsURL(link) {
+	if !i.LinkFits(link) {
 		return false
 	}
-	i.sheet.Links[q] = link
+	i.sheet.Links[q] = strings.TrimSpace(link)
 	return true
 }

@@ -107,15 +107,7 @@ func (p *page) parked(question string) string {
 		if q.Question != question || !q.Parked {
 			continue
 		}
-		text := w.NobodyYet
-		switch {
-		case q.Owner != "" && q.Until != "":
-			text = fmt.Sprintf(w.OwnerUntil, q.Owner, q.Until)
-		case q.Owner != "":
-			text = fmt.Sprintf(w.Owner, q.Owner)
-		case q.Until != "":
-			text = fmt.Sprintf(w.Until, q.Until)
-		}
+		text := w.Who(q.Owner, q.Until)
 		if q.Note != "" {
 			text += p.words.Colon + q.Note
 		}
@@ -168,4 +160,47 @@ func (v ReviewText) LostText(l decision.Lost) string {
 		format = w.OwnersLost
 	}
 	return fmt.Sprintf(format, v.Program.Questions[l.Question].ID, said)
+}
+
+// openSection lists the questions without an answer, those that can change the most
+// first, each with who finds it out, its evidence and its note.
+func (p *explainPage) openSection() {
+	w := lang.Open(p.tag)
+	if len(p.OpenQuestions) == 0 {
+		p.paragraph(0, "", Plain, w.NothingOpen, Plain)
+		return
+	}
+	p.heading(w.TabHead, "")
+	var questions []string
+	for _, q := range p.OpenQuestions {
+		questions = append(questions, q.Question)
+	}
+	for _, id := range p.openOrder(questions) {
+		p.item(p.openQuestion(id))
+		if p.Explanation != nil {
+			for i := range p.Homework {
+				if h := &p.Homework[i]; h.Question == id {
+					p.aside(4, w.Changes.Of(h.Changes, h.Answers))
+				}
+			}
+		}
+		who := p.parked(id)
+		if who == "" {
+			who = w.NoOwner
+		}
+		p.aside(4, who)
+		p.evidence(id)
+		for _, n := range p.Appendix.Notes {
+			if n.Question == id {
+				p.note(n.Text)
+			}
+		}
+	}
+}
+
+func (p *explainPage) openQuestion(id string) string {
+	if q := p.questions[id]; q != nil {
+		return p.say(q.Prompt) + " (" + id + ")"
+	}
+	return id
 }

@@ -13,6 +13,7 @@ const (
 	SectionReasons      Section = iota // how firm the recommendation is, why, what was excluded; or why there is none
 	SectionAlternatives                // what else would do, for the whole and by layer; why not the others
 	SectionChange                      // what would change it, what is worth finding out, how firm it is; without an Explanation what is not known
+	SectionOpen                        // what is not known, with who finds it out
 	SectionCautions                    // what is no longer supported, and what to take instead
 	SectionAnswers                     // what was said
 	SectionSources                     // all that the other sections cite
@@ -63,6 +64,8 @@ func (p *explainPage) part(s Section) {
 		p.worth()
 		p.firm()
 		p.weights()
+	case SectionOpen:
+		p.openSection()
 	case SectionCautions:
 		p.cautions()
 	case SectionAnswers:

@@ -101,12 +101,32 @@ func (r *rich) common(key tea.KeyPressMsg) tea.Cmd {
 		}
 	case "n":
 		if q >= 0 {
-			n := r.newNote(q)
+			n := r.newNote(q, "")
 			r.over = append(r.over, n)
 			return n.field.Focus()
 		}
+	case "d":
+		if q >= 0 {
+			n := r.newNote(q, r.openWords().NotApplicable)
+			r.over = append(r.over, n)
+			return n.field.Focus()
+		}
+	case "p":
+		return r.slip(q, r.newParking)
+	case "l":
+		return r.slip(q, r.newLinking)
 	}
 	return nil
+}
+
+// slip puts a form about the question over it.
+func (r *rich) slip(q int, form func(q int) *slip) tea.Cmd {
+	if q < 0 {
+		return nil
+	}
+	s := form(q)
+	r.over = append(r.over, s)
+	return s.fields[0].Focus()
 }
 
 func (a *asking) answer(r *rich) tea.Cmd {
@@ -180,7 +200,9 @@ func (a *asking) hints(r *rich) []hint {
 	if r.Interview.CanUndo() {
 		list = append(list, hint{"z", w.KeyUndo})
 	}
-	list = append(list, hint{"o", w.KeyOptions}, hint{"h", r.hideWord()}, hint{"w", w.KeyWide})
+	open := r.openWords()
+	list = append(list, hint{"p", open.KeyPark}, hint{"l", open.KeyLink}, hint{"d", open.KeyNotApplicable},
+		hint{"o", w.KeyOptions}, hint{"h", r.hideWord()}, hint{"w", w.KeyWide})
 	if c, ok := a.control.(interface{ long() bool }); ok && c.long() {
 		list = append(list, hint{"/", w.KeyFilter})
 	}

@@ -139,6 +139,9 @@ func (a *asking) tail(r *rich, width int) (lines []string) {
 	case interview.DoesNotApply:
 		lines = append(lines, paint(r.t.dim, layout.Wrap(r.w.NotApplying, width))...)
 	}
+	for _, line := range r.besides(a.q) {
+		lines = append(lines, paint(r.t.dim, layout.Wrap(line, width))...)
+	}
 	if note := r.Interview.Note(a.q); note != "" {
 		lines = append(lines, paint(r.t.dim, r.noteLines(note, width, 6))...)
 	}

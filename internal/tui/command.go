@@ -17,24 +17,27 @@ import (
 type verb uint8
 
 const (
-	say     verb = iota // an answer to the question that is asked, or to the one named
-	help                // why the question is asked, and what can be said
-	more                // all rules that depend on the question
-	dunno               // "unknown"
-	back                // to the question before
-	undo                // take the last answer back
-	again               // show the question again
-	goTo                // to the question named
-	list                // where every question stands
-	note                // a note on the question; without text: show it
-	about               // the catalogue page of the option named
-	hide                // what is recommended so far
-	show                // the same
-	title               // of the sheet
-	people              // who takes part
-	weigh               // a criterion
-	stop                // at an offer, and at the end: go on to the result
-	proceed             // at an offer: ask the rest too
+	say      verb = iota // an answer to the question that is asked, or to the one named
+	help                 // why the question is asked, and what can be said
+	more                 // all rules that depend on the question
+	dunno                // "unknown"
+	back                 // to the question before
+	undo                 // take the last answer back
+	again                // show the question again
+	goTo                 // to the question named
+	list                 // where every question stands
+	note                 // a note on the question; without text: show it
+	parking              // who finds out the answer to the question
+	linking              // evidence for its answer; without text: show it
+	notApply             // it does not apply, with the reason
+	about                // the catalogue page of the option named
+	hide                 // what is recommended so far
+	show                 // the same
+	title                // of the sheet
+	people               // who takes part
+	weigh                // a criterion
+	stop                 // at an offer, and at the end: go on to the result
+	proceed              // at an offer: ask the rest too
 	quit
 )
 
@@ -74,6 +77,12 @@ func leadVerb(first string) (verb, bool) {
 	switch first {
 	case "note", "备注":
 		return note, true
+	case "park", "搁置":
+		return parking, true
+	case "link", "依据":
+		return linking, true
+	case "n/a", "不适用":
+		return notApply, true
 	case "title", "标题":
 		return title, true
 	case "participants", "参与人":

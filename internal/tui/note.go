@@ -13,14 +13,23 @@ import (
 
 // noting is where something is written down for a question.
 type noting struct {
-	q     int
-	text  string
-	first string // the text as the field took it: without what it cannot hold
-	field *huh.Text
+	q      int
+	text   string
+	first  string // the text as the field took it: without what it cannot hold
+	field  *huh.Text
+	reason string // the note says why the question does not apply, behind these words; "": it does not
 }
 
-func (r *rich) newNote(q int) *noting {
-	n := &noting{q: q, text: r.Interview.Note(q)}
+// newNote is where the note on a question is written. With reason, the words that
+// begin it, the note says why the question does not apply, which leaves it unknown.
+func (r *rich) newNote(q int, reason string) *noting {
+	n := &noting{q: q, text: r.Interview.Note(q), reason: reason}
+	if reason != "" && !strings.HasPrefix(n.text, reason) {
+		n.text = strings.TrimSpace(reason + "\n" + n.text)
+		if r.Interview.Note(q) == "" {
+			n.text = reason
+		}
+	}
 	n.field = huh.NewText().Value(&n.text).ExternalEditor(false)
 	n.field.WithTheme(r.t)
 	k := huh.NewDefaultKeyMap()
@@ -76,6 +85,9 @@ func (n *noting) update(r *rich, msg tea.Msg) tea.Cmd {
 func (n *noting) done(r *rich) tea.Cmd {
 	changed := n.keep(r)
 	r.close()
+	if changed && n.reason != "" && r.Interview.Question() == n.q && r.Interview.Unknown() == nil {
+		return r.changed()
+	}
 	if !changed || r.save() != nil {
 		return nil
 	}

@@ -254,6 +254,9 @@ func (p *plain) question() {
 	if v := p.Interview.Value(q); p.Interview.State(q) == interview.SaidUnknown || v >= 0 {
 		p.printf(p.w.AnswerNow, diag.Printable(p.answer(q, v)))
 	}
+	for _, line := range p.besides(q) {
+		p.println(line)
+	}
 	p.note(q)
 }
 

@@ -171,6 +171,15 @@ func (p *plain) write(c command) {
 	case c.verb == note:
 		p.writeNote(c.text)
 		return
+	case c.verb == parking:
+		p.parkIt(c.text)
+		return
+	case c.verb == linking:
+		p.linkIt(c.text)
+		return
+	case c.verb == notApply:
+		p.notApplicable(c.text)
+		return
 	case c.text == "":
 		p.sheetLines()
 		return

@@ -41,6 +41,7 @@ func (p *plain) list() {
 			marks = append(marks, p.w.HasNote)
 		}
 		text := p.standing(q)
+		marks = append(marks, p.besides(q)...)
 		if len(marks) > 0 {
 			text += fmt.Sprintf(p.w.Aside, strings.Join(marks, p.w.Comma))
 		}
@@ -90,6 +91,7 @@ func (p *plain) help() {
 		p.println(p.howTo(q))
 	}
 	p.println(p.w.PlainHelp)
+	p.println(p.openWords().PlainHelp)
 }
 
 // about shows the catalogue page of an option.

@@ -212,7 +212,7 @@ func (s *result) lay(r *rich, now place) {
 		return
 	}
 	s.laid = now
-	titles := []string{r.w.TabReasons, r.w.TabAlternatives, r.w.TabChange, r.w.TabCautions, r.w.TabAnswers, r.w.TabSources}
+	titles := []string{r.w.TabReasons, r.w.TabAlternatives, r.w.TabChange, r.openWords().Tab, r.w.TabCautions, r.w.TabAnswers, r.w.TabSources}
 	room := now.width - 2
 	if now.picture > 0 {
 		room = now.width - now.picture - 5
@@ -225,6 +225,9 @@ func (s *result) lay(r *rich, now place) {
 	for i, title := range titles {
 		t := tab{title: title, section: report.Section(i)}
 		if n := len(s.doc.Cautions); t.section == report.SectionCautions && n > 0 {
+			t.title += fmt.Sprintf(" (%d)", n)
+		}
+		if n := len(s.doc.OpenQuestions); t.section == report.SectionOpen && n > 0 {
 			t.title += fmt.Sprintf(" (%d)", n)
 		}
 		t.lines = r.sectionLines(s.doc, t.section, min(room, 96))

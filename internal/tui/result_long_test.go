@@ -38,7 +38,7 @@ func TestAnswersTabHasNotes(t *testing.T) {
 	for v.Interview.Step() == interview.Ask {
 		v.keys("u")
 	}
-	v.keys("esc", "5")
+	v.keys("esc", "6")
 	v.expect("Ask Ann.")
 }
 
@@ -63,7 +63,7 @@ func TestDrawingFits(t *testing.T) {
 		}
 		look(0, 33)
 		if strings.Contains(v.text(), v.w.TabStack+" ") { // more of it than fits beside the others
-			v.keys("7")
+			v.keys("8")
 			look(33, 80)
 			v.keys("pgdown")
 			look(33, 80)

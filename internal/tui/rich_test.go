@@ -214,7 +214,7 @@ func tour(v *driver, shot func(name string)) {
 	shot("optional page")
 	v.keys("esc", "right")
 	v.expect("DC/OS")
-	v.keys("right", "right", "right", "right", "right")
+	v.keys("right", "right", "right", "right", "right", "right")
 	v.expect("[" + v.w.TabSources + "]")
 	shot("result, sources")
 	v.keys("e")
