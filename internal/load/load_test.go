@@ -246,3 +246,18 @@ points = { postgress = 3 }
 	// Output:
 	// web.toml:18:12: error: rule "prefer-sql" gives points to unknown option "postgress"; expected "postgresql" [unknown-option]
 }
+
+// TestDrafts: a draft of a rule set that is not built in yet is kept without mistakes.
+func TestDrafts(t *testing.T) {
+	drafts, err := filepath.Glob("../../testdata/drafts/*.toml")
+	if err != nil || len(drafts) == 0 {
+		t.Fatal(drafts, err)
+	}
+	open := func(path string) (fs.File, error) { return os.Open(path) }
+	for _, draft := range drafts {
+		p, list, err := Load(Request{Name: draft, Builtin: rules.FS, Open: open})
+		if err != nil || p == nil || len(list) > 0 {
+			t.Errorf("%s: %v, %v", draft, err, list)
+		}
+	}
+}
