@@ -13,6 +13,7 @@ type moment struct {
 	unknown []bool
 	notes   []string
 	trail   []int
+	noted   bool // the note on the question came with the answer, and goes with it
 }
 
 // Undone is an answer that was taken back.
@@ -24,7 +25,21 @@ type Undone struct {
 // remember keeps what the answer to q is about to replace.
 func (i *Interview) remember(q int) {
 	i.past = append(i.past, moment{q, slices.Clone(i.sheet.Values), slices.Clone(i.sheet.SaidUnknown),
-		slices.Clone(i.sheet.Notes), slices.Clone(i.trail)})
+		slices.Clone(i.sheet.Notes), slices.Clone(i.trail), false})
+}
+
+// NotApplicable leaves the question that is asked unknown, with a note that says why
+// it does not apply; Undo takes both back.
+func (i *Interview) NotApplicable(note string) error {
+	q := i.at
+	if err := i.Unknown(); err != nil {
+		return err
+	}
+	i.SetNote(q, note)
+	if n := len(i.past); n > 0 && i.past[n-1].q == q {
+		i.past[n-1].noted = true
+	}
+	return nil
 }
 
 // CanUndo reports whether an answer of this session can be taken back.
@@ -41,6 +56,9 @@ func (i *Interview) Undo() (Undone, bool) {
 	u := Undone{Question: m.q, Was: program.Unknown}
 	if m.q >= 0 {
 		u.Was = i.sheet.Values[m.q]
+		if m.noted {
+			i.sheet.Notes[m.q] = m.notes[m.q]
+		}
 	} else {
 		i.sheet.Notes = m.notes
 	}

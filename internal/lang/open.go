@@ -26,6 +26,9 @@ type OpenWords struct {
 	PlainHelp                                 string
 	KeyPark, KeyLink, KeyNotApplicable        string
 	Tab, TabHead, NothingOpen                 string
+	Finished                                  string
+	Then                                      string // between two notes
+	Ended                                     string // options that are no longer supported
 	NoOwner                                   string
 	Changes                                   Count // of so many answers; both numbers
 }
@@ -60,6 +63,7 @@ func Open(tag string) *OpenWords {
   n/a 不适用 原因     这一题不适用，把原因记在备注里`,
 			KeyPark: "搁置", KeyLink: "依据", KeyNotApplicable: "不适用",
 			Tab: "待定", TabHead: "还没有答案的问题，影响大的在前", NothingOpen: "所有问题都有答案。", NoOwner: "还没有负责人",
+			Finished: "所有问题都已答完。输入“问题代号=答案”可修改，输入 done（完成）查看结果。", Then: "；", Ended: "%s 已不受支持",
 			Changes: same("%d 个答案会改变结果（共 %d 个）"),
 		}
 	}
@@ -77,6 +81,7 @@ func Open(tag string) *OpenWords {
   n/a REASON     the question does not apply; the reason becomes its note`,
 		KeyPark: "park", KeyLink: "link", KeyNotApplicable: "n/a",
 		Tab: "Open", TabHead: "Questions without an answer, those that can change the most first", NothingOpen: "Every question has an answer.", NoOwner: "no owner yet",
+		Finished: "Every question was answered. QUESTION=ANSWER changes an answer; type \"done\" to see the result.", Then: "; ", Ended: "%s: no longer supported",
 		Changes: Count{"%d of %d answers would change the result", "%d of %d answers would change the result"},
 	}
 }

@@ -17,13 +17,14 @@ type noting struct {
 	text   string
 	first  string // the text as the field took it: without what it cannot hold
 	field  *huh.Text
+	before string // the note as it was
 	reason string // the note says why the question does not apply, behind these words; "": it does not
 }
 
 // newNote is where the note on a question is written. With reason, the words that
 // begin it, the note says why the question does not apply, which leaves it unknown.
 func (r *rich) newNote(q int, reason string) *noting {
-	n := &noting{q: q, text: r.Interview.Note(q), reason: reason}
+	n := &noting{q: q, text: r.Interview.Note(q), before: r.Interview.Note(q), reason: reason}
 	if reason != "" && !strings.HasPrefix(n.text, reason) {
 		n.text = strings.TrimSpace(reason + "\n" + n.text)
 		if r.Interview.Note(q) == "" {
@@ -85,8 +86,11 @@ func (n *noting) update(r *rich, msg tea.Msg) tea.Cmd {
 func (n *noting) done(r *rich) tea.Cmd {
 	changed := n.keep(r)
 	r.close()
-	if changed && n.reason != "" && r.Interview.Question() == n.q && r.Interview.Unknown() == nil {
-		return r.changed()
+	if note := r.Interview.Note(n.q); changed && n.reason != "" && r.Interview.Question() == n.q {
+		r.Interview.SetNote(n.q, n.before)
+		if r.Interview.NotApplicable(note) == nil {
+			return r.changed()
+		}
 	}
 	if !changed || r.save() != nil {
 		return nil

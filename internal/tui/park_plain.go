@@ -13,7 +13,7 @@ func (p *plain) parkIt(text string) {
 	if narrow(text) == "-" {
 		p.Interview.Park(q, nil)
 		p.store()
-		p.println(w.ParkGone)
+		p.println(p.label(p.Interview.Program().Questions[q].ID, w.ParkGone))
 		return
 	}
 	parked, wrong := parseParked(text)
@@ -51,7 +51,7 @@ func (p *plain) linkIt(text string) {
 		return
 	}
 	p.store()
-	p.println(said)
+	p.println(p.label(p.Interview.Program().Questions[q].ID, said))
 }
 
 // notApplicable leaves the question that is asked, with the reason as its note.
@@ -61,6 +61,11 @@ func (p *plain) notApplicable(text string) {
 		p.notNow()
 		return
 	}
-	p.Interview.SetNote(q, p.openWords().NotApplicable+text)
-	p.taken(q, p.Interview.Unknown())
+	note := p.openWords().NotApplicable + text
+	if err := p.Interview.NotApplicable(note); err != nil {
+		p.notNow()
+		return
+	}
+	p.store()
+	p.println(p.label(p.Interview.Program().Questions[q].ID, diag.Printable(note)))
 }

@@ -54,6 +54,8 @@ func (r *rich) newParking(q int) *slip {
 		p := &answers.Parked{Owner: holdable(owner), Note: holdable(note)}
 		if d, err := date.Parse(strings.TrimSpace(narrow(until))); err == nil {
 			p.Until = d
+		} else if text := strings.TrimSpace(holdable(until)); text != "" { // no day, and not thrown away either
+			p.Note = strings.TrimSpace(text + w.Then + p.Note)
 		}
 		if *p == (answers.Parked{}) && r.Interview.Parked(q) == nil {
 			return false

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"stackadvisor/internal/answers"
+	"stackadvisor/internal/interview"
 )
 
 // TestParseParked reads who finds out an answer, by when, and a note, each of which may
@@ -96,5 +97,39 @@ func TestRichParks(t *testing.T) {
 	}
 	if v.Interview.Question() == 0 {
 		t.Error("the question is still asked")
+	}
+}
+
+// TestFinishedSheetIsChanged: a finished sheet takes changes line by line, and what
+// belongs to one answer is undone as one.
+func TestFinishedSheetIsChanged(t *testing.T) {
+	p := article(t)
+	d := newDesk(t, p, "en")
+	var talk, result bytes.Buffer
+	first := "containers\n" + strings.Repeat("unknown\n", len(p.Questions)) + "continue\n" + strings.Repeat("unknown\n", len(p.Questions)) + "done\n"
+	if err := d.Plain(context.Background(), strings.NewReader(first), &talk, &result); err != nil {
+		t.Fatal(err, talk.String())
+	}
+	talk.Reset()
+	result.Reset()
+	again := newDesk(t, p, "en")
+	sheet := d.Interview.Sheet()
+	again.Interview = interview.New(p, &sheet, interview.Config{Date: 20261122})
+	if err := again.Plain(context.Background(), strings.NewReader("machines=40\n"), &talk, &result); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(again.saved), "machines = 40") || !strings.Contains(talk.String(), "machines: 40") || result.Len() == 0 {
+		t.Errorf("the change is lost:\n%s\n%s", talk.String(), again.saved)
+	}
+}
+
+func TestUndoTakesTheReason(t *testing.T) {
+	d := newDesk(t, article(t), "en")
+	var talk, result bytes.Buffer
+	if err := d.Plain(context.Background(), strings.NewReader("n/a none runs\nundo\nquit\n"), &talk, &result); err != ErrLeft {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(d.saved), "Does not apply") {
+		t.Errorf("the reason stays:\n%s", d.saved)
 	}
 }

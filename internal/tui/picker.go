@@ -80,6 +80,9 @@ func (r *rich) newJump() *picker {
 		if note := r.Interview.Note(q); note != "" {
 			help += " · " + r.w.NoteWord
 		}
+		for _, line := range r.besides(q) {
+			help += " · " + line
+		}
 		entries = append(entries, entry{mark, r.shown(r.Interview.Program().Questions[q].Prompt), help})
 	}
 	at := max(r.Interview.Question(), 0)

@@ -28,13 +28,14 @@ type plain struct {
 	in  *lines
 	out io.Writer
 
-	latest  string             // the step that was put last, so that it is put once
-	leader  string             // what was recommended when a step was put last
-	before  interview.Standing // the same in full
-	skipped []int              // the questions that were left out then
-	hidden  bool               // what is recommended so far
-	asked   time.Time          // when the last prompt was written
-	told    bool               // that the file has changed, since the last line
+	latest   string             // the step that was put last, so that it is put once
+	leader   string             // what was recommended when a step was put last
+	before   interview.Standing // the same in full
+	skipped  []int              // the questions that were left out then
+	hidden   bool               // what is recommended so far
+	finished bool               // the session began with a finished sheet, which lines may change
+	asked    time.Time          // when the last prompt was written
+	told     bool               // that the file has changed, since the last line
 }
 
 // Plain leads through the interview line by line: questions go to talk, the
@@ -43,10 +44,14 @@ type plain struct {
 func (s *Session) Plain(ctx context.Context, in io.Reader, talk, result io.Writer) error {
 	p := &plain{Session: s, w: s.words(), in: readLines(in), out: talk, hidden: s.Blind}
 	p.greet()
-	for s.Interview.Step() != interview.Done {
+	p.finished = s.Interview.Step() == interview.Done
+	for s.Interview.Step() != interview.Done || p.finished {
 		err := p.turn(ctx)
 		if errors.Is(err, io.EOF) && s.Interview.Step() != interview.Ask {
 			break // nothing is left that the result depends on
+		}
+		if errors.Is(err, ErrLeft) && s.Interview.Step() == interview.Done {
+			break // it was finished before
 		}
 		if err != nil {
 			p.farewell()
@@ -199,6 +204,11 @@ func (p *plain) put() {
 	case interview.Close:
 		p.println(p.w.PlainClose)
 		p.sheetLines()
+	case interview.Done:
+		if !p.hidden {
+			p.printf(p.w.Recommended, p.leading())
+		}
+		p.println(p.openWords().Finished)
 	}
 }
 
@@ -300,5 +310,9 @@ func (s *Session) leading() string {
 	case st.Status == interview.NoEvidence:
 		return w.NoEvidence
 	}
-	return s.stack(st.Stacks[0].Options)
+	text := s.stack(st.Stacks[0].Options)
+	if len(st.Unsupported) > 0 {
+		text += fmt.Sprintf(w.Aside, fmt.Sprintf(s.openWords().Ended, s.stack(st.Unsupported)))
+	}
+	return text
 }

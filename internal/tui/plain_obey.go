@@ -215,7 +215,7 @@ func (p *plain) writeNote(text string) {
 	}
 	i.SetNote(q, text)
 	p.store()
-	p.println(said)
+	p.println(p.label(i.Program().Questions[q].ID, said))
 }
 
 func splitNames(s string) []string {
@@ -246,6 +246,8 @@ func (p *plain) stop() {
 	case interview.Close:
 		i.Finish()
 		p.store()
+	case interview.Done:
+		p.finished = false
 	default:
 		p.notNow()
 	}

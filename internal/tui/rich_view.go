@@ -142,7 +142,7 @@ func (r *rich) footer(width int) []string {
 		head = append(head, r.t.warn.Render(cut(r.w.NotSavedShort+diag.Printable(r.unsaved.Error()), width)))
 	}
 	if r.news != "" && !r.hidden {
-		head = append(head, paint(r.t.strong, brief(r.news, width, r.spare(2)))...)
+		head = append(head, paint(r.t.strong, brief(r.news, width, r.spare(4)))...)
 	}
 	if r.status != "" {
 		head = append(head, paint(r.t.accent, brief(r.status, width, r.spare(2)))...)
